@@ -118,7 +118,8 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'threat.badSupplyInRacks': 'La mauvaise alimentation atteint les baies',
   'threat.draining': 'Un onduleur l’absorbe sur sa batterie, qui se vide',
   'threat.onlyBatteries': 'Si le secteur est perdu maintenant, seules les batteries portent\u202f; leur durée n’est pas connue',
-  'threat.batteriesShort': 'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}\u202f; le transfert prend {moveS}{isWithReserve, select, _ {} other { et une réserve de {reserveS}}}',
+  'threat.batteriesShort':
+    'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}\u202f; le transfert prend {moveS}{isWithReserve, select, _ {} other { et une réserve de {reserveS}}}',
   'threat.batteriesEnough':
     'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}, assez pour transférer en {moveS}{isWithReserve, select, _ {} other { et une réserve de {reserveS}}}',
   'threat.fuelUnknown': 'On ne sait pas combien de temps son carburant tient',

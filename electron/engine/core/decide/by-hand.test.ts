@@ -18,7 +18,8 @@ function withPlans(): Site {
 
 const MAINS_LOST = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
 const waysIn = ({ model, nowMs }: World) => waysByHand(beginStep(model, nowMs), 'INC-0001', 'gen-a');
-const said = (world: World) => waysIn(world).map((way) => [way.option, way.durationS, way.against.map(({ id, result }) => `${id} ${result}`)]);
+const said = (world: World) =>
+  waysIn(world).map((way) => [way.option, way.durationS, way.against.map(({ id, result }) => `${id} ${result}`)]);
 
 describe('a start by hand', () => {
   it('is open while the set is known not to be locked out', () => {

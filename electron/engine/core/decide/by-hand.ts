@@ -65,5 +65,7 @@ function lockoutOf(draft: Draft, generator: ElementId): GateView | null {
   const witness = mode ?? read(draft, generator, 'gen.state');
   const isLocked = standing(draft, 'gen.startFailed', generator) !== null || (isKnown(mode) && mode.state === 'blocked');
   const result = gateResult(isLocked ? false : isKnown(witness) ? true : null);
-  return result === 'passed' ? null : gate('lockout', result, 'soft', text(`gate.lockout.${result}`, { name: nameOf(draft.config, generator) }));
+  return result === 'passed'
+    ? null
+    : gate('lockout', result, 'soft', text(`gate.lockout.${result}`, { name: nameOf(draft.config, generator) }));
 }

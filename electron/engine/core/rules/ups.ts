@@ -45,7 +45,9 @@ export const ups = defineRule({
       return over(text('ups.back', { name: nameOf(draft.config, incident.root) }), NO_EVIDENCE, text('change.pathLostAgain'));
     const units = powerUnits(draft, incident);
     const blackout = blackoutOf(draft, units.site);
-    return blackout !== null && units.carries !== true ? leave(draft, units, { limitMs: blackout.atMs, sinceMs: incident.onsetMs }, blackout) : advise(draft, incident, units);
+    return blackout !== null && units.carries !== true
+      ? leave(draft, units, { limitMs: blackout.atMs, sinceMs: incident.onsetMs }, blackout)
+      : advise(draft, incident, units);
   },
 });
 

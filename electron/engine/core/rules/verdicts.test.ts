@@ -111,7 +111,9 @@ describe('mains-loss', () => {
     const lostMs = of.model.alarms['mains.lost|mains-a']?.onsetMs ?? 0;
     const never = decisionOn(of, 'mains-loss');
     expect(never).toMatchObject({ isTooLate: true, decideByMs: lostMs, headline: { params: { isDated: 'never', byAtMs: lostMs } } });
-    const long = world().set({ ...MAINS_LOST, ...runtime(400) }).run(14);
+    const long = world()
+      .set({ ...MAINS_LOST, ...runtime(400) })
+      .run(14);
     long.set(runtime(360)).run(3);
     const missed = decisionOn(long, 'mains-loss'); // 14 s and 360 s make 374 s: it could have been begun in the first 4 s
     expect(missed).toMatchObject({ isTooLate: true, headline: { params: { isDated: 'yes' } } });
