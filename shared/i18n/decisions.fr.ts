@@ -81,6 +81,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'threat.lostNow': '{count, plural, one {# service perdu} other {# services perdus}}',
   // Mains
   'mains.back': '{site} : secteur revenu',
+  'mains.backLost':
+    '{site}\u00a0: courant revenu, mais {count, plural, one {# service arrêté est encore perdu} other {# services arrêtés sont encore perdus}}',
   'mains.backLowBatteries':
     '{site}\u00a0: secteur revenu, les batteries ne sont pas encore rechargées\u00a0: une nouvelle perte ne laisserait pas le temps de transférer',
   'mains.backGeneratorOut': '{site} : secteur revenu, mais {name} n’est pas en secours : la prochaine perte n’aura que les batteries',

@@ -6,6 +6,7 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
+import { backAndLost, isStillLost, RESTART_PLAN } from '../decide/back-lost.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, REPAIR_RUNBOOK, threatOfNextLoss } from '../decide/generator-out.ts';
 import { isWayOpen, waysByHand, wayOption, withWays, type ByHand } from '../decide/by-hand.ts';
@@ -69,7 +70,7 @@ export const mainsLoss = defineRule({
   version: 10,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
-  runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REPAIR_RUNBOOK, REFUEL_PLAN],
+  runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REPAIR_RUNBOOK, REFUEL_PLAN, RESTART_PLAN],
   matches: (draft, incident) =>
     incident.condition === 'mains.lost' ||
     incident.condition === 'mains.inferredLost' ||
@@ -81,6 +82,7 @@ export const mainsLoss = defineRule({
     yield;
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
+      if (isStillLost(incident)) return backAndLost(draft, facts.site, incident, () => readings(draft, facts));
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
       if (facts.generator !== null && fault !== null) return backWithout(draft, facts, facts.generator.id, fault);
       return back(draft, facts);
