@@ -82,7 +82,8 @@ export const decisionsEn = {
   'threat.lostNow': '{count, plural, one {# service lost} other {# services lost}}',
   // Mains
   'mains.back': '{site}: mains back',
-  'mains.backLost': '{site}: power is back, and {count, plural, one {# service it took down is} other {# services it took down are}} still lost',
+  'mains.backLost':
+    '{site}: power is back, and {count, plural, one {# service it took down is} other {# services it took down are}} still lost',
   'mains.backLowBatteries': '{site}: mains back, the batteries are not charged yet: another loss would leave no time to move the load',
   'mains.backGeneratorOut': '{site}: mains back, but {name} does not stand by: the next loss has only the batteries',
   'mains.onGenerator': '{site}: on generator, nothing to move',
