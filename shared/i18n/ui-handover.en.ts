@@ -23,7 +23,7 @@ export const uiHandoverEn = {
   'ui.handover.count': '{read, number} of {of, number} read{asked, plural, =0 {} other {, # asked about}}',
   'ui.handover.read': 'read',
   'ui.handover.readOf': 'Read: {row}',
-  'ui.handover.ask': 'Ask',
+  'ui.handover.ask': 'Question',
   'ui.handover.askOf': 'Ask a question about: {row}',
   'ui.handover.noAsk': 'Withdraw the question',
   'ui.handover.noAskOf': 'Withdraw the question about: {row}',

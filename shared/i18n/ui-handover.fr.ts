@@ -26,7 +26,7 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
     '{read, plural, one {# lue} other {# lues}} sur {of, number}{asked, plural, =0 {} one {, # question posée} other {, # questions posées}}',
   'ui.handover.read': 'lue',
   'ui.handover.readOf': 'Lue\u00a0: {row}',
-  'ui.handover.ask': 'Demander',
+  'ui.handover.ask': 'Question',
   'ui.handover.askOf': 'Demander des précisions sur\u00a0: {row}',
   'ui.handover.noAsk': 'Retirer la question',
   'ui.handover.noAskOf': 'Retirer la question sur\u00a0: {row}',

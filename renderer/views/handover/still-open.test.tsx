@@ -146,8 +146,8 @@ it.each([
 });
 
 it.each([
-  ['en', 'no limit runs', 'Ask'],
-  ['fr', 'aucun délai ne court', 'Demander'],
+  ['en', 'no limit runs', 'Question'],
+  ['fr', 'aucun délai ne court', 'Question'],
 ] as const)('says of a promise without an hour that no limit runs, and the button that asks says so: %s', (locale, words, ask) => {
   open('normal', { locale });
   expect(document.querySelector('[data-row-id="promise:P1181"]')?.textContent).toContain(words);

@@ -24,10 +24,11 @@ export function AlarmPanel(): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const row = useStore(uiStore, (ui) => ui.row);
   const selected = useStore(uiStore, (ui) => ui.selected);
-  // What is selected is shown below and takes room from the list: the chosen row must not slip out of it.
+  const state = row === null ? undefined : row.type === 'alarm' ? live?.alarms[row.id]?.state : live?.incidents[row.id]?.state;
+  // What is selected is shown below and takes room from the list, and a row that is acknowledged sinks in it: the chosen one must not slip out.
   useEffect(() => {
     list.current?.querySelector('.is-current')?.scrollIntoView({ block: 'nearest' });
-  }, [row, selected]);
+  }, [row, selected, state]);
   if (live === null) return null;
   const incidents = openIncidents(live.incidents, live.decisions, live.alarms);
   const { shown, waiting } = splitIncidents(incidents);
