@@ -22,7 +22,7 @@ export function OutlookPanel(): ReactNode {
         className="outlook-panel"
         aside={
           <TabList className="outlook-tabs" aria-label={t('ui.outlook.title')}>
-            <Tab id="chain" className="outlook-tab">
+            <Tab id="chain" className="outlook-tab" data-testid="outlook-chain">
               {t('ui.outlook.chain')}
             </Tab>
             <Tab id="next" className="outlook-tab" data-testid="outlook-next">
