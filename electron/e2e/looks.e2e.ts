@@ -195,7 +195,7 @@ test.describe('a look at the screens', () => {
   test('what was asked for can be read beside the incident, at 1366 by 768', async () => {
     await resize(console, page, 1366, 768);
     await page.keyboard.press('Control+1');
-    await page.getByTestId('element-status-ups-a1').click();
+    await page.getByTestId('element-status-ups-a2').click();
     const heights = (): Promise<Readonly<Record<string, number>>> =>
       page.evaluate(() =>
         Object.fromEntries(
