@@ -216,6 +216,8 @@ test.describe('a look at the screens', () => {
     const all = await heights();
     expect(Math.min(all['whatif'] ?? 0, all['selection'] ?? 0), JSON.stringify(all)).toBeGreaterThanOrEqual(180);
     expect(all['outlook']).toBeGreaterThanOrEqual(38); // the line of its tabs
+    // The list shows the alarm that was chosen before; at its top the whole row of the incident has room.
+    await page.locator('.alarm-panel .scroll').evaluate((list) => list.scrollTo(0, 0));
     expect(await isWholeInSight(page.getByTestId('incident-row').first())).toBe(true);
     const sideways = await page.locator('.side .scroll').evaluateAll((lists) => lists.map((one) => one.scrollWidth - one.clientWidth));
     expect(Math.max(...sideways)).toBe(0);
