@@ -24,7 +24,7 @@ export const uiHandoverEn = {
   'ui.handover.read': 'read',
   'ui.handover.readOf': 'Read: {row}',
   'ui.handover.ask': 'Question',
-  'ui.handover.askOf': 'Ask a question about: {row}',
+  'ui.handover.askOf': 'Question about: {row}',
   'ui.handover.noAsk': 'Withdraw the question',
   'ui.handover.noAskOf': 'Withdraw the question about: {row}',
   'ui.handover.question': 'Question to {from}',

@@ -27,7 +27,7 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.read': 'lue',
   'ui.handover.readOf': 'Lue\u00a0: {row}',
   'ui.handover.ask': 'Question',
-  'ui.handover.askOf': 'Demander des précisions sur\u00a0: {row}',
+  'ui.handover.askOf': 'Question sur\u00a0: {row}',
   'ui.handover.noAsk': 'Retirer la question',
   'ui.handover.noAskOf': 'Retirer la question sur\u00a0: {row}',
   'ui.handover.question': 'Question à {from}',
