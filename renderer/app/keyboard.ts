@@ -8,9 +8,9 @@ import type { CommitView } from '../../shared/model/commit-view.ts';
 import type { Position } from '../../shared/model/site.ts';
 import { placesNow } from '../graph/hand-places.ts';
 import { isPlacing, layoutStore, nudge, redoMove, togglePlacing, undoMove } from '../store/layout-edit.ts';
+import { rowsDrawn } from '../store/held-list.ts';
 import { liveStore } from '../store/live.ts';
 import { isTaken, rowToAcknowledge } from '../store/keys-now.ts';
-import { listRows } from '../store/selectors.ts';
 import { shortcutsNow } from '../store/keymap.ts';
 import { shortcutFor, worksOn } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
@@ -166,7 +166,7 @@ function show(view: ViewId): void {
 
 function rows(): readonly ListRow[] {
   const { live, site } = liveStore.getState();
-  return live === null ? [] : listRows(live, site?.timeZone, uiStore.getState());
+  return live === null ? [] : rowsDrawn(live, site?.timeZone, uiStore.getState());
 }
 
 function moveRow(step: 1 | -1): void {
