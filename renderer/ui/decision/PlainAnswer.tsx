@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react';
 import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
+import { formatCountdown } from '../../../shared/lib/time.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
 import { notPassed } from './gate-order.ts';
 import type { GatesOf } from './gate-order.ts';
-import { askedOf, insteadOf, missedOf } from './option-times.ts';
+import { askedOf, insteadOf, missedOf, reserveOf } from './option-times.ts';
 import { useGateWords } from './use-gate-words.ts';
 
 /** Of the recommended option where it does something, else of the first that does; nothing where none does. What it took the place of is said before it. */
@@ -42,15 +43,17 @@ export function PlainAnswer({ decision, gatesOf }: { readonly decision: Decision
   );
 }
 
-/** Before what is advised now: what can no longer be done, since when, and what would end before it. */
+/** Before what is advised now: what can no longer be done, since when, and before what it would end too near, or not at all. */
 function Missed({ decision }: { readonly decision: DecisionView }): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const missed = missedOf(decision);
   if (missed === null || decision.limit === null) return null;
+  const reserveMs = reserveOf(decision);
   return (
     <p className="plain-answer num" data-testid="plain-missed">
       <strong>
-        {t('ui.dec.plain.missed', {
+        {t(reserveMs > 0 ? 'ui.dec.plain.missedReserve' : 'ui.dec.plain.missed', {
+          reserve: formatCountdown(reserveMs),
           name: say(missed.option.text),
           time: clockTime(locale, missed.sinceMs, timeZone),
           limit: say(decision.limit.text),

@@ -72,8 +72,9 @@ it('says yes to what is advised instead once the plan is too late, with its own 
   expect(plain()).toBe('Start at the other site what stops here: YES');
   const missed = screen.getByTestId('plain-missed');
   expect(missed.textContent).toBe(
-    'Move the load from A to B: NO, too late since 13:35:35: begun after that it ends after the end of the batteries (13:42:35)',
+    'Move the load from A to B: NO, too late since 13:35:35: begun after that it leaves less than the reserve of 1:00 before the end of the batteries (13:42:35)',
   );
+  expect(missed.textContent).not.toContain('ends after'); // begun now it still ends 16 s before
   const isBefore = missed.compareDocumentPosition(screen.getByTestId('plain-answer')) & Node.DOCUMENT_POSITION_FOLLOWING;
   expect(isBefore).not.toBe(0);
   cleanup();
