@@ -31,6 +31,8 @@ export const uiDecisionEn = {
     '{name}: NO, too late since {time}: begun after that it leaves less than the reserve of {reserve} before the {limit} ({end})',
   'ui.dec.planNamed': 'Plan “{name}”, {n, plural, one {# step} other {# steps}}, {time}',
   'ui.dec.planLent': 'Steps of “{name}”, as the site file has no plan of its own for it: {n, plural, one {# step} other {# steps}}, {time}',
+  'ui.dec.plain.stay': 'Fail over now: NO, there is nothing to move',
+  'ui.dec.plain.noneStands': 'No alarm of it stands any more',
   'ui.dec.plain.late': '{name}: NO, too late to begin',
   'ui.dec.plain.checks': '{name}: NO, {why}',
   'ui.dec.plain.soft': '{name}: NO, unless a person overrides: {why}',

@@ -33,6 +33,8 @@ export const uiDecisionFr = {
   'ui.dec.planNamed': 'Plan «\u00a0{name}\u00a0», {n, plural, one {# étape} other {# étapes}}, {time}',
   'ui.dec.planLent':
     'Étapes de «\u00a0{name}\u00a0», faute d’un plan propre dans le fichier du site\u00a0: {n, plural, one {# étape} other {# étapes}}, {time}',
+  'ui.dec.plain.stay': 'Basculer maintenant\u00a0: NON, il n’y a rien à transférer',
+  'ui.dec.plain.noneStands': 'Aucune de ses alarmes n’est plus présente',
   'ui.dec.plain.late': '{name}\u00a0: NON, trop tard pour commencer',
   'ui.dec.plain.checks': '{name}\u00a0: NON, {why}',
   'ui.dec.plain.soft': '{name}\u00a0: NON, sauf si une personne passe outre\u00a0: {why}',

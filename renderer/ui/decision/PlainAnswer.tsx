@@ -1,6 +1,7 @@
 /** The question everybody asks, answered in one plain line: may it be done, until when, and if not, because of what. */
 import type { ReactNode } from 'react';
 import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import { useNow } from '../clock.tsx';
@@ -10,13 +11,23 @@ import type { GatesOf } from './gate-order.ts';
 import { askedOf, insteadOf, missedOf, reserveOf } from './option-times.ts';
 import { useGateWords } from './use-gate-words.ts';
 
-/** Of the recommended option where it does something, else of the first that does; nothing where none does. What it took the place of is said before it. */
-export function PlainAnswer({ decision, gatesOf }: { readonly decision: DecisionView; readonly gatesOf: GatesOf }): ReactNode {
+interface Props {
+  readonly decision: DecisionView;
+  readonly gatesOf: GatesOf;
+  /** What of the incident still stands; null: nothing does. */
+  readonly stands: Text | null;
+}
+
+/**
+ * Of the recommended option where it does something, else of the first that does. What it took the place of is said before it. Where none
+ * does and nothing is to be moved, that is the answer, with what still stands.
+ */
+export function PlainAnswer({ decision, gatesOf, stands }: Props): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const option = askedOf(decision);
   const nowMs = useNow();
   const gateWords = useGateWords();
-  if (option === null) return null;
+  if (option === null) return decision.verdict === 'stay' ? <NothingToMove stands={stands} /> : null;
   const name = say(option.text);
   const checks = notPassed(gatesOf(option));
   const why = gateWords(checks);
@@ -39,6 +50,18 @@ export function PlainAnswer({ decision, gatesOf }: { readonly decision: Decision
       <p className="plain-answer num" data-testid="plain-answer">
         <strong>{words}</strong>
       </p>
+    </>
+  );
+}
+
+function NothingToMove({ stands }: { readonly stands: Text | null }): ReactNode {
+  const { t, say } = useLanguage();
+  return (
+    <>
+      <p className="plain-answer" data-testid="plain-answer">
+        <strong>{t('ui.dec.plain.stay')}</strong>
+      </p>
+      <p data-testid="plain-stands">{stands === null ? t('ui.dec.plain.noneStands') : say(stands)}</p>
     </>
   );
 }

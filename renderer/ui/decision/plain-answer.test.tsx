@@ -138,6 +138,20 @@ it('asks of what does something: doing nothing is no question', () => {
   expect(plain()).toContain('Move the load from A to B: NO');
 });
 
+it('answers no where nothing is to be moved, and says what still stands', () => {
+  const calm = (made: DecisionView): Partial<DecisionView> => ({
+    verdict: 'stay',
+    options: made.options.filter(({ id }) => id === 'nothing'),
+    advised: 'nothing',
+  });
+  show('en', calm);
+  expect(plain()).toBe('Fail over now: NO, there is nothing to move');
+  expect(screen.getByTestId('plain-stands').textContent).toBe('No alarm of it stands any more');
+  cleanup();
+  show('fr', calm);
+  expect(plain()).toBe('Basculer maintenant\u00a0: NON, il n’y a rien à transférer');
+});
+
 it('names every check in the column of a blocked option, and what of the margin is reserve', async () => {
   const first = GATES[1]?.text ?? null;
   const page = show('en', withGates(GATES, first));
