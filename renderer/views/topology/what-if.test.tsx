@@ -20,12 +20,13 @@ const ANSWER: WhatIfAnswer = {
   fallen: ['ups-a1', 'svc-app'],
   atOnce: { lost: [], shed: [] },
   later: { lost: ['svc-app'], shed: [] },
+  anyway: { fallen: [], loss: { lost: [], shed: [] }, restarts: [] },
   carriers: ['ups-a1'],
   restarts: {
     atOnce: [],
     later: [{ pool: 'pool', gone: ['hv-a1', 'hv-a2'], left: 1, machines: ['vm-1'], services: ['svc-mail', 'svc-app'], withinS: 180 }],
   },
-  legs: [{ group: 'hosts', now: 2, then: 1, of: 2, needed: 1 }],
+  legs: [{ group: 'hosts', now: 2, then: 1, anyway: 2, of: 2, needed: 1 }],
 };
 const FOUND = { order: 1, failed: [], cuts: [{ down: ['ups-b1'], lost: ['svc-app'], shed: [] }], count: 9, evaluated: 40 };
 
@@ -64,6 +65,29 @@ describe('what if it dies', () => {
       `2 hosts lost. What ran there restarts by itself on the host that is left, as far as there is room, within 3\u00a0min. Nobody knows which host carries what; it may be any of these: vm-1` +
         `Until then these may stop, the most important first, as they are given room: ${names.join(', ')}`,
     );
+  });
+
+  it('in an incident says what falls because of it apart from what falls anyway, and no line denies another', async () => {
+    const [restart] = ANSWER.restarts.later;
+    if (restart === undefined) throw new Error('no restart');
+    const answer: WhatIfAnswer = {
+      ...ANSWER,
+      fallen: ['ups-a1'],
+      later: { lost: [], shed: [] },
+      anyway: { fallen: ['ups-a2', 'hv-a1', 'svc-app'], loss: { lost: [], shed: [] }, restarts: [restart] },
+      restarts: { atOnce: [], later: [restart] },
+      legs: [{ group: 'hosts', now: 2, then: 0, anyway: 1, of: 2, needed: 1 }],
+    };
+    open({ 'what.if': answer });
+    press('i');
+    const panel = await screen.findByTestId('whatif');
+    expect((await screen.findByTestId('whatif-fallen')).textContent).toBe('1 element falls with it');
+    expect(panel.textContent).toContain('0 of 2, 1 needed (now 2; 1 without it)');
+    const anyway = screen.getByTestId('whatif-anyway').textContent;
+    expect(anyway).toContain('3 elements fall anyway');
+    expect(anyway).toContain('2 hosts lost');
+    const none = screen.getAllByTestId('whatif-none').map(({ textContent }) => textContent);
+    expect(none).toEqual(['No service is lost', 'Some services may stop; each has a place to restart']);
   });
 
   it('another element is supposed as well, taken back by its button, and Escape comes back to what is', async () => {
