@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_REFUEL, FAKE_RUNBOOK, fakeDone, fakeRun } from '../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
-import { fittingRunbooks, heldBack, matchesWords, openRunOf, runbooksFor, runsInOrder, triedIn } from './runbooks.ts';
+import { bestFirst, fittingRunbooks, heldBack, matchesWords, openRunOf, runbooksFor, runsInOrder, triedIn } from './runbooks.ts';
 
 const NOW = 1_000_000;
 const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
@@ -110,6 +110,16 @@ describe('the search', () => {
     for (const words of ['', 'electrogene', 'locked OUT', 'disjoncteur q7', '4.3', 'generator', 'noc prevenir'])
       expect(matchesWords(FAKE_RUNBOOK, words), words).toBe(true);
     for (const words of ['locked fire', '4.9', 'verrouillee x']) expect(matchesWords(FAKE_RUNBOOK, words), words).toBe(false);
+  });
+});
+
+describe('a search', () => {
+  const named = (id: string, en: string) => ({ ...FAKE_RUNBOOK, id, name: { en, fr: id } });
+
+  it('has what begins a word of the name first, then what is in the name, then all others; nothing typed changes nothing', () => {
+    const all = [named('verb', 'Shut down'), named('inside', 'Shorthand'), named('name', 'Start by hand'), named('other', 'Tell')];
+    expect(bestFirst(all, 'hand').map(({ id }) => id)).toEqual(['name', 'inside', 'verb', 'other']);
+    expect(bestFirst(all, '')).toEqual(all);
   });
 });
 

@@ -5,7 +5,7 @@ import { failuresOf, isRunOver, type RunbookRun, type RunEntry } from '../../sha
 import { runbookDurationS, type Runbook } from '../../shared/model/runbook.ts';
 import type { DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
-import { hasWords } from './word-match.ts';
+import { beginWords, hasWords } from './word-match.ts';
 
 /** `problems`: files left out, and why, one line each. */
 export interface Runbooks {
@@ -184,6 +184,16 @@ export function matchesWords(runbook: Runbook, words: string): boolean {
     ...runbook.steps.flatMap((step) => [step.verb.en, step.verb.fr]),
   ].join(' ');
   return hasWords(text, words);
+}
+
+/** Those whose name has the words first, at the beginning of a word of it before all; else the order given. Nothing typed changes nothing. */
+export function bestFirst(runbooks: readonly Runbook[], words: string): readonly Runbook[] {
+  const rankOf = ({ name: { en, fr } }: Runbook): number =>
+    [en, fr].some((name) => beginWords(name, words)) ? 0 : [en, fr].some((name) => hasWords(name, words)) ? 1 : 2;
+  return runbooks
+    .map((runbook) => ({ runbook, rank: rankOf(runbook) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ runbook }) => runbook);
 }
 
 /** Runs in hand first, then those ended, the newest first. */

@@ -56,6 +56,7 @@ export const uiRunbookEn = {
   'ui.rb.state.impossible': 'not possible',
   'ui.rb.state.skipped': 'left out',
   'ui.rb.state.bypassed': 'led past',
+  'ui.rb.state.disputed': 'said done, the console read otherwise',
   'ui.rb.state.now': 'at hand',
   'ui.rb.two': 'Two persons',
   'ui.rb.twoDetail': 'Not alone: the second one watches and can call for help.',
@@ -145,5 +146,9 @@ export const uiRunbookEn = {
   'ui.rb.key.choose': 'choose',
   'ui.rb.key.find': 'find',
   'ui.rb.key.back': 'back',
+  'ui.rb.key.firstMatch': 'to the first that is found',
+  'ui.rb.key.lookAgain': 'look again',
+  'ui.rb.key.reason': 'say why',
+  'ui.rb.key.record': 'record',
   'ui.rb.key.scale': 'text {percent}%',
 } as const;

@@ -59,6 +59,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.state.impossible': 'impossible',
   'ui.rb.state.skipped': 'omise',
   'ui.rb.state.bypassed': 'contournée',
+  'ui.rb.state.disputed': 'dite faite, la console lisait autre chose',
   'ui.rb.state.now': 'en cours',
   'ui.rb.two': 'À deux',
   'ui.rb.twoDetail': 'Jamais seul : la seconde personne surveille et peut appeler à l’aide.',
@@ -149,5 +150,9 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.key.choose': 'choisir',
   'ui.rb.key.find': 'chercher',
   'ui.rb.key.back': 'retour',
+  'ui.rb.key.firstMatch': 'au premier trouvé',
+  'ui.rb.key.lookAgain': 'regarder encore',
+  'ui.rb.key.reason': 'dire pourquoi',
+  'ui.rb.key.record': 'inscrire',
   'ui.rb.key.scale': 'texte {percent} %',
 };
