@@ -36,7 +36,7 @@ import { withSelected } from '../store/hint.ts';
 import { undoLast } from '../store/undo.ts';
 import { suppose } from '../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
-import { handsNow, isTextField } from './hands.ts';
+import { handsNow, isSearching, isTextField } from './hands.ts';
 import { hasView } from './views.ts';
 
 /** Listens until the returned function is called. */
@@ -204,6 +204,7 @@ function standing(): Standing {
     isReplay: replayStore.getState().isOpen,
     isTyping: isTextField(document.activeElement),
     hasDialog: handsNow().hasDialog,
+    isSearching: isSearching(),
   };
 }
 
@@ -219,7 +220,7 @@ function goBack(): void {
   const { view } = uiStore.getState();
   const escape = escapeNow(standing());
   if (escape.does === 'leaveField') leaveField();
-  else if (escape.does === 'closeDialog')
+  else if (escape.does === 'closeDialog' || escape.does === 'clearSearch')
     return; // it leaves by itself
   else if (escape.does === 'closeReplay') void closeReplay();
   else if (escape.does === 'disarm' || escape.does === 'stop') disarm(escape.view);

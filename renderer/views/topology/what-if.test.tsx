@@ -117,10 +117,14 @@ describe('what if it dies', () => {
     open();
     press('u');
     expect(uiStore.getState().path).toBe('upstream');
+    const name = FAKE_SITE.elements.find(({ id }) => id === 'mains-a')?.name ?? '';
+    expect(screen.getByTestId('map-path').textContent).toBe(`Lifted out: only what ${name} needs Both sides`);
     press('d');
     expect(uiStore.getState().path).toBe('downstream');
+    expect(screen.getByTestId('map-path').textContent).toContain(`only what needs ${name}`);
     press('d');
     expect(uiStore.getState().path).toBe('both');
+    expect(screen.getByTestId('map-path').hidden).toBe(true);
   });
 
   it.each([
