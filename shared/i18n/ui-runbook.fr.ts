@@ -6,7 +6,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.key.runbook': 'fiche de l’incident',
   'ui.rb.region': 'État de ce qui est affiché',
   'ui.rb.live': 'En direct : {up}/{of} sources',
-  'ui.rb.liveDetail': 'La mesure la plus ancienne\u00a0: {ageMs}. Tout est gardé sur ce poste.',
+  'ui.rb.liveDetail': 'Chaque source entendue il y a {ageMs} au plus. Tout est gardé sur ce poste.',
   'ui.rb.part': 'En partie aveugle : {up}/{of} sources',
   'ui.rb.unheard': 'En partie aveugle\u00a0: {name} depuis {ageMs}',
   'ui.rb.neverHeard': 'En partie aveugle\u00a0: {name} non entendu',
