@@ -83,23 +83,6 @@ describe('from the incident to the first step', () => {
     fireEvent.change(screen.getByTestId('rb-search'), { target: { value: 'ravitailler' } });
     expect(rows()).toEqual(['runbook-refuel']);
   });
-
-  it('Enter in the search goes to the best match, and begins nothing by itself', async () => {
-    const { calls } = openWith();
-    press('3', { ctrlKey: true });
-    const refuel = await screen.findByTestId('runbook-refuel');
-    const search = screen.getByTestId('rb-search');
-    act(() => search.focus());
-    press('Enter');
-    expect(document.activeElement).toBe(search); // nothing is looked for
-    fireEvent.change(search, { target: { value: 'generator' } }); // the kind of both; in the name of the second
-    fireEvent.change(search, { target: { value: 'refuel' } });
-    expect(document.querySelector('.rb-keys')?.textContent).toContain('Enterto the first that is found');
-    press('Enter');
-    expect(document.activeElement).toBe(refuel);
-    expect(fireEvent.keyDown(refuel, { key: 'Enter' })).toBe(false); // a bounce of the same press
-    expect(acts(calls)).toEqual([]);
-  });
 });
 
 describe('a step', () => {
