@@ -59,7 +59,10 @@ function BeginBy({ instead: { beginByMs }, limit }: { readonly instead: Instead;
   const { t, say } = useLanguage();
   const isTooLate = useLeft(beginByMs ?? limit?.atMs ?? 0) < 0;
   if (beginByMs !== null) return <Timer untilMs={beginByMs} label={t('ui.answer.beginBy')} testId="begin-by" isTooLate={isTooLate} />;
-  if (limit !== null) return <Timer untilMs={limit.atMs} label={t('ui.answer.runsOut', { limit: say(limit.text) })} testId="runs-out" isTooLate={isTooLate} />;
+  if (limit !== null)
+    return (
+      <Timer untilMs={limit.atMs} label={t('ui.answer.runsOut', { limit: say(limit.text) })} testId="runs-out" isTooLate={isTooLate} />
+    );
   return (
     <span className="decide decide-none">
       <span className="decide-text">
