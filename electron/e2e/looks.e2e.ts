@@ -192,6 +192,52 @@ test.describe('a look at the screens', () => {
     await resize(console, page, 1600, 1000);
   });
 
+  test('what was asked for can be read beside the incident, at 1366 by 768', async () => {
+    await resize(console, page, 1366, 768);
+    await page.keyboard.press('Control+1');
+    await page.getByTestId('element-status-ups-a2').click();
+    const heights = (): Promise<Readonly<Record<string, number>>> =>
+      page.evaluate(() =>
+        Object.fromEntries(
+          ['alarm', 'whatif', 'selection', 'outlook', 'side'].map((name) => {
+            const one = document.querySelector(name === 'side' ? '.side' : name === 'outlook' ? '.outlook' : `.${name}-panel`);
+            return [name, Math.round(one?.getBoundingClientRect().height ?? 0)];
+          }),
+        ),
+      );
+    const { selection = 0, alarm = 0 } = await heights();
+    expect(Math.min(selection, alarm)).toBeGreaterThanOrEqual(180);
+    await page.getByTestId('outlook-next').click();
+    expect((await heights())['selection']).toBeGreaterThanOrEqual(180);
+    expect((await heights())['outlook']).toBeGreaterThanOrEqual(150);
+    await page.getByTestId('outlook-chain').click();
+    await page.getByTestId('whatif-ask').click();
+    await page.getByTestId('whatif').waitFor();
+    const all = await heights();
+    expect(Math.min(all['whatif'] ?? 0, all['selection'] ?? 0), JSON.stringify(all)).toBeGreaterThanOrEqual(180);
+    expect(all['outlook']).toBeGreaterThanOrEqual(38); // the line of its tabs
+    // The list shows the alarm that was chosen before; at its top the whole row of the incident has room.
+    await page.locator('.alarm-panel .scroll').evaluate((list) => list.scrollTo(0, 0));
+    expect(await isWholeInSight(page.getByTestId('incident-row').first())).toBe(true);
+    const sideways = await page.locator('.side .scroll').evaluateAll((lists) => lists.map((one) => one.scrollWidth - one.clientWidth));
+    expect(Math.max(...sideways)).toBe(0);
+    await page.getByTestId('whatif-leave').click();
+    await resize(console, page, 1600, 1000);
+  });
+
+  test('a note just written is in sight in the record, at 1366 by 768', async () => {
+    await resize(console, page, 1366, 768);
+    await page.keyboard.press('Control+2');
+    await page.getByTestId('note-input').fill('le fournisseur arrive');
+    await page.getByTestId('note-submit').click();
+    const written = page.locator('.entry', { hasText: 'le fournisseur arrive' });
+    await written.waitFor();
+    await expect.poll(() => isWholeInSight(written)).toBe(true);
+    const sideways = await page.locator('.record, .why').evaluateAll((parts) => parts.map((one) => one.scrollWidth - one.clientWidth));
+    expect(sideways).toEqual([0, 0]);
+    await resize(console, page, 1600, 1000);
+  });
+
   test('what is said of a key pressed covers no key, and moves nothing, at 1366 by 768', async () => {
     await resize(console, page, 1366, 768);
     await page.keyboard.press('Control+1');

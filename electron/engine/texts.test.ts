@@ -237,6 +237,8 @@ describe.each(CATALOGS)('lines that name an id, %s', (locale, catalog) => {
     expect(said.some((line) => /since|depuis/.test(line))).toBe(false); // a record of before says no time
     for (const advised of ['startGenerator', 'startThere', 'lookAgain', 'protect', 'stay'])
       expect(say('mains.tooLate', { site: 'S', advised, isDated: 'yes', byAtMs: 0 })).toMatch(/since|depuis/);
+    const never = say('mains.tooLate', { site: 'S', advised: 'protect', isDated: 'never', byAtMs: 0 });
+    expect(never).toMatch(/beginning|début/); // nobody missed a limit
   });
 
   it('a decision names each option in words', () => {

@@ -44,6 +44,7 @@ function Answer({
   const { t, say } = useLanguage();
   const { decision, services, actWithinS, ...answer } = answerOf(live, incident);
   const cause = say(answer.cause);
+  const detail = say(answer.causeDetail);
   const impact = say(answer.impact);
   const action = say(answer.action);
   const plan = planInHand(live.procedures, incident.id);
@@ -58,7 +59,9 @@ function Answer({
         <strong data-testid="cause" title={cause} className={lengthOf(cause)}>
           {cause}
         </strong>
-        <span className="answer-detail">{say(answer.causeDetail)}</span>
+        <span className="answer-detail" title={detail}>
+          {detail}
+        </span>
       </div>
       <div className="answer-block answer-impact">
         <span className="answer-label">

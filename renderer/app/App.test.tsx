@@ -217,6 +217,11 @@ describe('acting', () => {
     expect(await screen.findByText('Recorded, entry 9')).toBeTruthy();
     expect(calls()).toEqual([{ name: 'incident.note', input: { id: 'INC-0147', person: 'P. Duty', text: 'batteries checked' } }]);
     expect(input.value).toBe('');
+    // Z takes it back now, and types nothing; what says that it is recorded goes with it.
+    expect(document.activeElement).not.toBe(input);
+    press('z');
+    await waitFor(() => expect(screen.queryByText('Recorded, entry 9')).toBeNull());
+    expect(calls().at(-1)).toEqual({ name: 'incident.withdrawNote', input: { id: 'INC-0147', seq: 9, person: 'P. Duty' } });
   });
 
   it('asks for a name before the first act, then does it', async () => {

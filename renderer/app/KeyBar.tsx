@@ -14,7 +14,7 @@ import { uiStore } from '../store/ui.ts';
 import type { ListRow } from '../store/ui.ts';
 import { whatIfStore } from '../store/what-if.ts';
 import { useT } from '../ui/locale.tsx';
-import { useHands } from './hands.ts';
+import { useHands, useSearching } from './hands.ts';
 import { Said } from './Said.tsx';
 
 /**
@@ -29,11 +29,12 @@ export function KeyBar(): ReactNode {
   const isPlacing = useStore(layoutStore, ({ isOn }) => isOn);
   const hasSupposed = useStore(whatIfStore, ({ down }) => down.length > 0);
   const hands = useHands(isReplay, isPlacing);
+  const isSearching = useSearching();
   // A sentence, not a set: drawn again when it says something else, not with every change of the plant.
   const needs = useStore(liveStore, ({ live, site }) => [...atHand(live, ui, site?.timeZone, hasSupposed || isPlacing)].join(' '));
   const does = useStore(
     liveStore,
-    ({ live }) => escapeNow({ live, ui, isReplay, isTyping: hands.focus === 'field', hasDialog: hands.hasDialog }).does,
+    ({ live }) => escapeNow({ live, ui, isReplay, isTyping: hands.focus === 'field', hasDialog: hands.hasDialog, isSearching }).does,
   );
   const acks = useStore(liveStore, ({ live }) => rowToAcknowledge(live, ui)?.type ?? 'incident');
   const found = new Set(needs.split(' ') as readonly Need[]); // joined right above
@@ -67,6 +68,7 @@ export function KeyBar(): ReactNode {
 const ESCAPES: Readonly<Record<Escape['does'], UiKey>> = {
   stop: 'ui.key.stop',
   disarm: 'ui.key.disarm',
+  clearSearch: 'ui.key.clearSearch',
   closeDialog: 'ui.key.closeDialog',
   leaveField: 'ui.key.leaveField',
   closeReplay: 'ui.replay.live',

@@ -25,6 +25,17 @@ export function useHands(isReplay: boolean, isPlacingNow: boolean): Hands {
   return { focus, hasDialog: isDialog, isReplay, isPlacing: isPlacingNow };
 }
 
+/** The cursor is in a search that has words in it: in a dialog Escape empties it first. */
+export function isSearching(): boolean {
+  const focus = document.activeElement;
+  return focus instanceof HTMLInputElement && focus.type === 'search' && focus.value !== '';
+}
+
+/** Drawn again when that changes. */
+export function useSearching(): boolean {
+  return useSyncExternalStore(subscribe, isSearching);
+}
+
 function focusNow(): Hands['focus'] {
   const focus = document.activeElement;
   if (isTextField(focus)) return 'field';
@@ -40,12 +51,16 @@ function hasDialog(): boolean {
 function subscribe(listener: () => void): () => void {
   document.addEventListener('focusin', listener);
   document.addEventListener('focusout', listener);
+  document.addEventListener('input', listener);
+  document.addEventListener('keyup', listener); // a key may have emptied a field, which is no input
   // Dialogs are put right into the page, beside the program; one that goes may leave the cursor nowhere, which tells nobody.
   const watch = new MutationObserver(listener);
   watch.observe(document.body, { childList: true });
   return () => {
     document.removeEventListener('focusin', listener);
     document.removeEventListener('focusout', listener);
+    document.removeEventListener('input', listener);
+    document.removeEventListener('keyup', listener);
     watch.disconnect();
   };
 }

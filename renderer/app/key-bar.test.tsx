@@ -124,6 +124,21 @@ describe('the key bar', () => {
     await waitFor(() => expect(keys()).toEqual(before));
   });
 
+  it('says that Esc only clears the search while something stands in that of the palette', async () => {
+    openConsole('incident');
+    const bar = document.querySelector<HTMLElement>('footer.keys');
+    act(() => uiStore.setState({ isPaletteOpen: true }));
+    const field = await screen.findByTestId<HTMLInputElement>('palette-input');
+    act(() => field.focus());
+    expect(bar?.textContent).toContain('Escclose the dialog');
+    fireEvent.input(field, { target: { value: 'ups' } });
+    expect(bar?.textContent).toContain('Escclear the search');
+    fireEvent.keyDown(field, { key: 'Escape' });
+    fireEvent.keyUp(field, { key: 'Escape' });
+    await waitFor(() => expect(bar?.textContent).toContain('Escclose the dialog'));
+    expect(screen.getByTestId('palette')).toBeTruthy();
+  });
+
   it('shows no key of a list, of an alarm or of an incident where there is none', () => {
     openConsole('normal');
     expect(shown()).toEqual(['S', '/', 'Ctrl K', '?']);

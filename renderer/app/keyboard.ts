@@ -8,9 +8,9 @@ import type { CommitView } from '../../shared/model/commit-view.ts';
 import type { Position } from '../../shared/model/site.ts';
 import { placesNow } from '../graph/hand-places.ts';
 import { isPlacing, layoutStore, nudge, redoMove, togglePlacing, undoMove } from '../store/layout-edit.ts';
+import { rowsDrawn } from '../store/held-list.ts';
 import { liveStore } from '../store/live.ts';
 import { isTaken, rowToAcknowledge } from '../store/keys-now.ts';
-import { listRows } from '../store/selectors.ts';
 import { shortcutsNow } from '../store/keymap.ts';
 import { shortcutFor, worksOn } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
@@ -36,7 +36,7 @@ import { withSelected } from '../store/hint.ts';
 import { undoLast } from '../store/undo.ts';
 import { suppose } from '../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
-import { handsNow, isTextField } from './hands.ts';
+import { handsNow, isSearching, isTextField } from './hands.ts';
 import { hasView } from './views.ts';
 
 /** Listens until the returned function is called. */
@@ -166,7 +166,7 @@ function show(view: ViewId): void {
 
 function rows(): readonly ListRow[] {
   const { live, site } = liveStore.getState();
-  return live === null ? [] : listRows(live, site?.timeZone, uiStore.getState());
+  return live === null ? [] : rowsDrawn(live, site?.timeZone, uiStore.getState());
 }
 
 function moveRow(step: 1 | -1): void {
@@ -204,6 +204,7 @@ function standing(): Standing {
     isReplay: replayStore.getState().isOpen,
     isTyping: isTextField(document.activeElement),
     hasDialog: handsNow().hasDialog,
+    isSearching: isSearching(),
   };
 }
 
@@ -219,7 +220,7 @@ function goBack(): void {
   const { view } = uiStore.getState();
   const escape = escapeNow(standing());
   if (escape.does === 'leaveField') leaveField();
-  else if (escape.does === 'closeDialog')
+  else if (escape.does === 'closeDialog' || escape.does === 'clearSearch')
     return; // it leaves by itself
   else if (escape.does === 'closeReplay') void closeReplay();
   else if (escape.does === 'disarm' || escape.does === 'stop') disarm(escape.view);

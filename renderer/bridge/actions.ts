@@ -76,13 +76,15 @@ export function importRecord(content: string, sha256: string): Promise<Done | nu
 }
 
 /** Can be withdrawn for some seconds; both lines stay. Null: it was not done. */
-export async function addNote(id: string, text: string): Promise<Done | null> {
+export async function addNote(id: string, text: string, onWithdrawn?: () => void): Promise<Done | null> {
   const done = await act((person) => call('incident.note', { id, person, text }));
   if (done !== null)
     offerUndo({
       label: 'ui.undo.note',
       name: id,
-      run: () => act((person) => call('incident.withdrawNote', { id, seq: done.seq, person })),
+      run: async () => {
+        if ((await act((person) => call('incident.withdrawNote', { id, seq: done.seq, person }))) !== null) onWithdrawn?.();
+      },
     });
   return done;
 }

@@ -80,7 +80,7 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
         stopPlacing();
         stopFeed();
         setController(null);
-        setUnnamed([]);
+        setUnnamed([], []);
         kept.current = graph.view();
         graph.destroy();
       };

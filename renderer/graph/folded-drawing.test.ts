@@ -43,8 +43,8 @@ function open(site: Site) {
     {
       onSelect: () => undefined,
       onMoved: () => undefined,
-      onUnnamed: (ids) => {
-        told.unnamed = ids;
+      onUnnamed: (drawn, left) => {
+        told.unnamed = [...drawn, ...left];
       },
     },
   );

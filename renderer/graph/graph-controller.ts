@@ -7,7 +7,6 @@ import type { Live } from '../../shared/model/live.ts';
 import type { Position, Site } from '../../shared/model/site.ts';
 import type { Draft } from '../store/layout-history.ts';
 import type { LayerView } from '../store/map-layers.ts';
-import { elementBadge } from '../store/selectors.ts';
 import { RATIO_OF, SMALLEST_RATIO } from '../store/map-zoom.ts';
 import type { ZoomLevel } from '../store/map-zoom.ts';
 import { siteIndex, type SiteIndex } from '../store/site-index.ts';
@@ -22,7 +21,7 @@ import { placesNow } from './hand-places.ts';
 import { definitionsOf } from './definitions.ts';
 import { drawingOf, foldedLive, type Drawing } from './folding.ts';
 import { underValues } from './room-below.ts';
-import { planOf } from './label-plan.ts';
+import { abnormalOf, planOf } from './label-plan.ts';
 import { LABEL_PX } from './labels.ts';
 import { boxOf, devicesInSight, type Box, isInSight, standingTexts, stretchBoxes, type Sight, type PartText } from './drawn.ts';
 import { centreWithin, keptView, showKept, type KeptView } from './kept-view.ts';
@@ -39,8 +38,8 @@ const LABEL_REST_MS = 120; // a zoom rests after this
 export interface Hands {
   onSelect(id: string | null): void;
   onMoved(to: Draft): void;
-  /** Drawn, not normal, and without room for a name. */
-  onUnnamed(elements: readonly string[]): void;
+  /** Not normal and without a name: drawn, where there is no room for one, and left out of the drawing. */
+  onUnnamed(drawn: readonly string[], left: readonly string[]): void;
 }
 
 /** What may change without drawing the map anew: the theme, and the words of its labels. */
@@ -338,7 +337,7 @@ export class GraphController {
     });
     this.labels = labels;
     this.covered = covered;
-    this.hands.onUnnamed([...unnamed, ...this.drawing.left.filter((id) => elementBadge(this.live?.elements[id]) !== 'ok')]);
+    this.hands.onUnnamed(unnamed, abnormalOf(this.drawing.left, this.live));
     const changed = [...labels].filter(([id, label]) => before[0].get(id) !== label).map(([id]) => id);
     return [...changed, ...[...covered, ...before[1]].filter((id) => covered.has(id) !== before[1].has(id))];
   }

@@ -1,6 +1,8 @@
 /** Which name stands under which device of the drawing as it is now, and which devices that are not normal have no room for one. */
 import type cytoscape from 'cytoscape';
+import type { Live } from '../../shared/model/live.ts';
 import type { ElementId, Position } from '../../shared/model/site.ts';
+import { elementBadge } from '../store/selectors.ts';
 import type { Graph, GraphNode } from './elements.ts';
 import type { PartText } from './drawn.ts';
 import { isCovered, placeLabels } from './labels.ts';
@@ -47,4 +49,9 @@ export function planOf(
     unnamed: nameless.flatMap(({ id }) => elements.get(id) ?? []),
     covered: new Set(figures.filter((figure) => isCovered(figure, placed, room)).map(({ part }) => part)),
   };
+}
+
+/** Those of `ids` that are not normal, unknown ones among them. `live` null: nothing is known of any. */
+export function abnormalOf(ids: readonly ElementId[], live: Pick<Live, 'elements'> | null): readonly ElementId[] {
+  return ids.filter((id) => elementBadge(live?.elements[id]) !== 'ok');
 }

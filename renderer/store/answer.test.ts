@@ -6,6 +6,7 @@ import { formatText } from '../../shared/i18n/format.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
 import { answerOf, tagOf } from './answer.ts';
+import { standingOf } from './selectors.ts';
 
 const DECISION = fakeDecision(0, 'en');
 const PLAN = fakeProcedure(0, { phase: 'EXECUTE', hold: null });
@@ -42,6 +43,21 @@ it.each(['en', 'fr'] as const)(
     expect(said({ ...decided, alarms: over })).toBe(none); // control: nothing stands
   },
 );
+
+it('once the cause is over, what still stands has its own action: it is not left as it is', () => {
+  const live = fakeLive(FAKE_SITE, 'incident', 0, 'en');
+  const [incident] = Object.values(live.incidents);
+  if (incident === undefined) throw new Error('the fake has an incident');
+  const id = `${incident.condition}|${incident.root}`;
+  const [worst] = standingOf(incident, live.alarms).filter((alarm) => alarm.id !== id);
+  const stay = { ...fakeDecision(0, 'en'), verdict: 'stay' as const, advised: 'stay', options: [], headline: { key: 'mains.back' } };
+  const cause = live.alarms[id];
+  if (cause === undefined || worst === undefined) throw new Error('the fake has its cause, and more');
+  const decided = { ...live, decisions: { [incident.id]: stay } };
+  expect(answerOf(decided, incident).action).toEqual({ key: 'mains.back' }); // control: the cause stands
+  const over = { ...decided, alarms: { ...live.alarms, [id]: { ...cause, clearedAtMs: 0 } } };
+  expect(answerOf(over, incident).action).toEqual(worst.action);
+});
 
 it.each([
   [

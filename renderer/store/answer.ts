@@ -76,6 +76,9 @@ export function stillStands(key: 'ui.answer.stands' | 'ui.inc.awaitsAlarm', { te
 /** Of one that is over nothing is asked but to close it, or nothing at all. */
 function actionOf(live: Live, incident: IncidentView, decision: DecisionView | null): Text {
   if (incident.state === 'closed') return text('ui.answer.closed');
+  // To leave alone what is over is no answer to what goes on beside it: that has its own.
+  const [standing] = decision?.advised === 'stay' && isCauseOver(live, incident) ? standingOf(incident, live.alarms) : [];
+  if (standing !== undefined) return standing.action;
   const advised = decision?.options.find((option) => option.isAdvised || option.id === decision.advised);
   if (advised !== undefined) return advised.text;
   if (decision !== null) return decision.headline;

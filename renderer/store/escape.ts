@@ -8,7 +8,7 @@ import type { Ui } from './ui.ts';
 /** `stop`: the stop window of a commit; `disarm`: the commit of the incident on the screen; `view`: what is armed. */
 export type Escape =
   | { readonly does: 'stop' | 'disarm'; readonly view: CommitView }
-  | { readonly does: 'closeDialog' | 'leaveField' | 'closeReplay' | 'back' };
+  | { readonly does: 'clearSearch' | 'closeDialog' | 'leaveField' | 'closeReplay' | 'back' };
 
 /** What of the window it depends on. */
 export interface Standing {
@@ -19,13 +19,15 @@ export interface Standing {
   readonly isTyping: boolean;
   /** A dialog is open: it is left first, whatever in it has the cursor. */
   readonly hasDialog: boolean;
+  /** The cursor is in a search that has words in it. */
+  readonly isSearching: boolean;
 }
 
 /** The first of what it could mean: what begins by itself is stopped before anything else. */
-export function escapeNow({ live, ui, isReplay, isTyping, hasDialog }: Standing): Escape {
+export function escapeNow({ live, ui, isReplay, isTyping, hasDialog, isSearching }: Standing): Escape {
   const inWindow = isReplay ? null : windowOf(live?.commits);
   if (inWindow !== null) return { does: 'stop', view: inWindow };
-  if (hasDialog) return { does: 'closeDialog' };
+  if (hasDialog) return { does: isSearching ? 'clearSearch' : 'closeDialog' };
   if (isTyping) return { does: 'leaveField' };
   if (isReplay) return { does: 'closeReplay' };
   const incident = ui.view === 'incident' ? incidentInHand(live, ui) : null;

@@ -59,7 +59,13 @@ export interface ShiftNote {
   readonly words: string;
 }
 
-/** Notes people made of what the row is about since the last hand-over, oldest first; one that was withdrawn is left out. */
+/** So many of the shift before are kept while nobody of this one has written any. */
+const KEPT = 3;
+
+/**
+ * Notes people made of what the row is about since the last hand-over, oldest first; one that was withdrawn is left out. Until somebody writes one,
+ * the newest of the shift before: whoever has just taken over still reads what was handed over.
+ */
 export function notesOf({ id, kind }: Pick<HandoverRow, 'id' | 'kind'>, live: Source): readonly ShiftNote[] {
   const sinceMs = live.handover.lastMs ?? Number.NEGATIVE_INFINITY;
   const of = id.slice(kind.length + 1);
@@ -73,5 +79,7 @@ export function notesOf({ id, kind }: Pick<HandoverRow, 'id' | 'kind'>, live: So
   const run = (live.runs[of]?.log ?? []).flatMap((entry, n): readonly ShiftNote[] =>
     entry.type === 'note' ? [{ id: String(n), atMs: entry.atMs, person: entry.person, words: entry.text }] : [],
   );
-  return [...incident, ...run].filter(({ atMs }) => atMs > sinceMs);
+  const all = [...incident, ...run];
+  const ofThisShift = all.filter(({ atMs }) => atMs > sinceMs);
+  return ofThisShift.length > 0 ? ofThisShift : all.slice(-KEPT);
 }

@@ -1,15 +1,16 @@
-/** What the command palette offers: screens, equipment, incidents, acts. One list, from the tables the screens use. */
+/** What the command palette offers: screens, equipment, incidents with the notes in them, acts. One list, from the tables the screens use. */
 import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
-import type { Live } from '../../shared/model/live.ts';
+import type { Live, TimelineEntry } from '../../shared/model/live.ts';
 import type { ElementKind, Site } from '../../shared/model/site.ts';
+import { causeNow } from './cause-now.ts';
 import { openIncidents } from './selectors.ts';
 import { shortcutsNow } from './keymap.ts';
 import type { ShortcutId } from './shortcuts.ts';
 import { plain } from './word-match.ts';
 
 /** Says the sign in front of it. */
-export type PaletteKind = 'act' | 'incident' | 'element';
+export type PaletteKind = 'act' | 'incident' | 'note' | 'element';
 
 /** `target`: what choosing it does. */
 export interface PaletteEntry {
@@ -54,13 +55,7 @@ export function paletteEntries(
       detail: shortcut.caps,
       target: { shortcut: shortcut.id },
     }));
-  const incidents = (live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms)).map((incident): PaletteEntry => ({
-    id: `incident:${incident.id}`,
-    kind: 'incident',
-    name: formatText(locale, incident.cause, site === null ? {} : { timeZone: site.timeZone }),
-    detail: incident.id,
-    target: { incident: incident.id },
-  }));
+  const incidents = live === null ? [] : incidentEntries(live, locale, site?.timeZone);
   const elements = (site?.elements ?? []).map((element): PaletteEntry => ({
     id: `element:${element.id}`,
     kind: 'element',
@@ -69,6 +64,32 @@ export function paletteEntries(
     target: { element: element.id },
   }));
   return [...acts, ...incidents, ...elements];
+}
+
+/** Each open incident in the words of its answer, then the notes in it. */
+function incidentEntries(live: Live, locale: Locale, timeZone: string | undefined): readonly PaletteEntry[] {
+  const context = timeZone === undefined ? {} : { timeZone };
+  return openIncidents(live.incidents, live.decisions, live.alarms).flatMap((incident): readonly PaletteEntry[] => {
+    const { id, timeline } = incident;
+    const target = { incident: id };
+    const cause = causeNow(live, incident, live.decisions[id]?.cause ?? incident.cause);
+    return [
+      { id: `incident:${id}`, kind: 'incident', name: formatText(locale, cause, context), detail: id, target },
+      ...notesIn(timeline).map(({ seq, text }): PaletteEntry => ({
+        id: `note:${id}:${String(seq)}`,
+        kind: 'note',
+        name: formatText(locale, text, context),
+        detail: id,
+        target,
+      })),
+    ];
+  });
+}
+
+/** Notes that nobody withdrew. */
+function notesIn(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const withdrawn = new Set(timeline.flatMap(({ text }) => (text.key === 'incident.noteWithdrawn' ? [text.params?.['seq']] : [])));
+  return timeline.filter(({ seq, text }) => text.key === 'incident.note' && !withdrawn.has(seq));
 }
 
 /** Every word typed must begin a word of the entry; those whose name begins with what was typed come first. */

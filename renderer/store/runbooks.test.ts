@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_REFUEL, FAKE_RUNBOOK, fakeDone, fakeRun } from '../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
-import { fittingRunbooks, heldBack, matchesWords, openRunOf, runbooksFor, runsInOrder, triedIn } from './runbooks.ts';
+import { bestFirst, fittingRunbooks, heldBack, matchesWords, openRunOf, runbooksFor, runsInOrder, triedIn } from './runbooks.ts';
 
 const NOW = 1_000_000;
 const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
@@ -88,6 +88,18 @@ describe('what comes first', () => {
     expect(heldBack(own, decisions['INC-0147'])).toBeNull();
   });
 
+  it('is never the work of a plan that is too late, while another way of it is open it is', () => {
+    const [one] = decision.options;
+    if (one === undefined) throw new Error('the fake has options');
+    const late = { ...one, id: 'transfer', plan: 'transfer-a-b', isTooLate: true, blockedBy: null };
+    const options = (more: Partial<typeof late>) => [late, { ...late, id: 'startThere', plan: 'start-there-b', ...more }];
+    const both = { ...centreWide, for: { ...centreWide.for, plans: ['transfer', 'start-there'], rules: [decision.rule] } };
+    const ids = (more: Partial<typeof late>) =>
+      first([both, own], { decisions: { 'INC-0147': { ...decision, options: options(more), advised: 'startThere' } } });
+    expect(ids({})).toEqual(['own', 'moves-all']);
+    expect(ids({ isTooLate: false })).toEqual(['moves-all', 'own']);
+  });
+
   it('is never one that was tried in vain, until it was done after all', () => {
     const reason = { en: 'no start', fr: 'rien' };
     const failed = fakeRun(NOW, [{ type: 'impossible', step: 'tell', reason, branch: null, atMs: NOW, person: 'P' }], { runbook: own });
@@ -110,6 +122,16 @@ describe('the search', () => {
     for (const words of ['', 'electrogene', 'locked OUT', 'disjoncteur q7', '4.3', 'generator', 'noc prevenir'])
       expect(matchesWords(FAKE_RUNBOOK, words), words).toBe(true);
     for (const words of ['locked fire', '4.9', 'verrouillee x']) expect(matchesWords(FAKE_RUNBOOK, words), words).toBe(false);
+  });
+});
+
+describe('a search', () => {
+  const named = (id: string, en: string) => ({ ...FAKE_RUNBOOK, id, name: { en, fr: id } });
+
+  it('has what begins a word of the name first, then what is in the name, then all others; nothing typed changes nothing', () => {
+    const all = [named('verb', 'Shut down'), named('inside', 'Shorthand'), named('name', 'Start by hand'), named('other', 'Tell')];
+    expect(bestFirst(all, 'hand').map(({ id }) => id)).toEqual(['name', 'inside', 'verb', 'other']);
+    expect(bestFirst(all, '')).toEqual(all);
   });
 });
 

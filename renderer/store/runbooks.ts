@@ -5,7 +5,7 @@ import { failuresOf, isRunOver, type RunbookRun, type RunEntry } from '../../sha
 import { runbookDurationS, type Runbook } from '../../shared/model/runbook.ts';
 import type { DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
-import { hasWords } from './word-match.ts';
+import { beginWords, hasWords } from './word-match.ts';
 
 /** `problems`: files left out, and why, one line each. */
 export interface Runbooks {
@@ -131,9 +131,15 @@ export function heldBack({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionV
   return mine.every(({ blockedBy }) => blockedBy !== null) ? (mine[0] ?? null) : null;
 }
 
+/** It is the work of options none of which can be carried out any more: each is too late, or something stands in its way. */
+function isPast({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | undefined): boolean {
+  const mine = (decision?.options ?? []).filter((option) => isWorkOf(aim, option));
+  return mine.length > 0 && mine.every(({ blockedBy, isTooLate }) => blockedBy !== null || isTooLate);
+}
+
 /**
  * Those that fit: what carries out the advice first, then what can be done in time, then the best; those that something stands against, whose
- * plan is held back, or that were tried in vain, come after all others. `leftS`: before what runs out, seconds; null: nothing does.
+ * plan is held back or too late, or that were tried in vain, come after all others. `leftS`: before what runs out, seconds; null: nothing does.
  */
 export function fittingRunbooks(
   runbooks: Readonly<Record<string, Runbook>>,
@@ -153,7 +159,7 @@ export function fittingRunbooks(
       isAgainst:
         runbook.for.against.some((one) => standing.has(one)) ||
         triedIn(facts.live.runs, runbook.id, facts.incident.id) !== null ||
-        heldBack(runbook, decision) !== null,
+        isPast(runbook, decision),
     }))
     .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
     .sort(
@@ -184,6 +190,16 @@ export function matchesWords(runbook: Runbook, words: string): boolean {
     ...runbook.steps.flatMap((step) => [step.verb.en, step.verb.fr]),
   ].join(' ');
   return hasWords(text, words);
+}
+
+/** Those whose name has the words first, at the beginning of a word of it before all; else the order given. Nothing typed changes nothing. */
+export function bestFirst(runbooks: readonly Runbook[], words: string): readonly Runbook[] {
+  const rankOf = ({ name: { en, fr } }: Runbook): number =>
+    [en, fr].some((name) => beginWords(name, words)) ? 0 : [en, fr].some((name) => hasWords(name, words)) ? 1 : 2;
+  return runbooks
+    .map((runbook) => ({ runbook, rank: rankOf(runbook) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ runbook }) => runbook);
 }
 
 /** Runs in hand first, then those ended, the newest first. */

@@ -177,10 +177,21 @@ function split<T>(all: readonly T[], isWaiting: (one: T) => boolean): Waiting<T>
 
 /** Rows J and K walk through: incidents, then alarms with what is listed under them, in the order shown. */
 export const listRows = memoLast((live: Live, timeZone: string | undefined, choices: ListChoices): readonly ListRow[] => {
-  const { alarmOrder, alarmFilter, locale, folds, isWaitingOpen } = choices;
+  const { alarmOrder, alarmFilter, locale } = choices;
+  return rowsOf(
+    splitIncidents(openIncidents(live.incidents, live.decisions, live.alarms)),
+    splitFolds(shownFolds(live.alarms, alarmOrder, alarmFilter, locale, timeZone), alarmFilter),
+    choices,
+  );
+});
+
+/** The rows of a list as it is drawn. */
+export function rowsOf(
+  incidents: Waiting<IncidentView>,
+  alarms: Waiting<AlarmFold>,
+  { folds, isWaitingOpen, alarmFilter }: Pick<ListChoices, 'folds' | 'isWaitingOpen' | 'alarmFilter'>,
+): readonly ListRow[] {
   const inSight = <T>({ shown, waiting }: Waiting<T>, isOpen: boolean): readonly T[] => (isOpen ? [...shown, ...waiting] : shown);
-  const incidents = splitIncidents(openIncidents(live.incidents, live.decisions, live.alarms));
-  const alarms = splitFolds(shownFolds(live.alarms, alarmOrder, alarmFilter, locale, timeZone), alarmFilter);
   return [
     ...inSight(incidents, isWaitingOpen.incidents).map((incident) => ({ type: 'incident' as const, id: incident.id })),
     ...inSight(alarms, isWaitingOpen.alarms).flatMap((fold) =>
@@ -190,7 +201,7 @@ export const listRows = memoLast((live: Live, timeZone: string | undefined, choi
       })),
     ),
   ];
-});
+}
 
 /** Elements with a priority 1 alarm that nobody has acknowledged and that still stands. */
 export const unackedCritical = memoLast((alarms: Live['alarms']): readonly string[] => [

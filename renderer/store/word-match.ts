@@ -12,3 +12,11 @@ export function hasWords(text: string, typed: string): boolean {
     .split(/\s+/)
     .every((word) => all.includes(word));
 }
+
+/** Whether every word typed begins a word of the text: `hand` begins one of `by hand`, and none of `shorthand`. */
+export function beginWords(text: string, typed: string): boolean {
+  const begins = plain(text).split(/[^\p{L}\p{N}]+/u);
+  return plain(typed)
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => begins.some((one) => one.startsWith(word)));
+}

@@ -34,6 +34,7 @@ export function previewAnswers(site: Site, nowMs: number): { readonly [N in Call
       fallen: ['svc-mail'],
       atOnce: { lost: ['svc-mail'], shed: [] },
       later: { lost: [], shed: [] },
+      anyway: { fallen: [], loss: { lost: [], shed: [] }, restarts: [] },
       carriers: [],
       restarts: { atOnce: [], later: [] },
       legs: [],

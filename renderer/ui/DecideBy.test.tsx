@@ -52,9 +52,16 @@ describe('once the plan is too late', () => {
     expect(screen.getByTestId('countdown').textContent).toBe('1:46');
   });
 
-  it('says since when where what is advised instead has no time of its own', () => {
+  it('counts down to what runs out where what is advised instead has no time of its own, and leaves the plan that is too late to its row', () => {
     const said = show(null, { ...late, limit, advised: 'startThere', options: [move, there] });
-    expect(said).toContain('the plan is too late since');
+    expect(said).toContain('Until the end of the batteries');
+    expect(said).not.toContain('too late');
+    expect(Number(screen.getByTestId('runs-out').dataset['atMs'])).toBe(limit.atMs);
+    expect(screen.getByTestId('countdown').textContent).toBe('6:16');
+  });
+
+  it('says that sooner is better where nothing is known to run out', () => {
+    expect(show(null, { ...late, limit: null, advised: 'startThere', options: [move, there] })).toContain('The sooner the better');
     expect(screen.queryByTestId('countdown')).toBeNull();
   });
 

@@ -1,10 +1,10 @@
-/** Decide before: the instant, and the falling countdown; that the limit has passed, or by when what is advised instead is to begin; that no deadline is known, with the time to act of the alarm; or, once it is decided, by when the plan is to begin, then when it ends. */
+/** Decide before: the instant, and the falling countdown; that the limit has passed, or by when what is advised instead is to begin, or what runs out meanwhile; that no deadline is known, with the time to act of the alarm; or, once it is decided, by when the plan is to begin, then when it ends. */
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { DecisionView } from '../../shared/model/live.ts';
 import { isToBegin, type ProcedureView } from '../../shared/model/procedure.ts';
 import { useLeft, useNow } from './clock.tsx';
-import { useT } from './locale.tsx';
+import { useLanguage, useT } from './locale.tsx';
 import { beginPlanBy, insteadOf, isPlanAdvised, type Instead } from './decision/option-times.ts';
 import { PastContext } from './past.ts';
 import { useIsStale } from './staleness.tsx';
@@ -30,7 +30,7 @@ export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
   if (beginMs !== null) return <BeginPlan untilMs={beginMs} />;
   if (plan !== null) return <PlanEnds plan={plan} />;
   const instead = decision === null ? null : insteadOf(decision);
-  if (instead !== null && untilMs !== null) return <BeginBy instead={instead} missedMs={untilMs} />;
+  if (decision !== null && instead !== null && untilMs !== null) return <BeginBy instead={instead} limit={decision.limit} />;
   if (decision !== null && untilMs !== null) return <Limit decision={decision} untilMs={untilMs} />;
   return (
     <span className="decide decide-none">
@@ -54,20 +54,19 @@ function Limit({ decision, untilMs }: { readonly decision: DecisionView; readonl
   return <Timer untilMs={untilMs} label={t(label)} testId="decide-by" isTooLate={isTooLate} />;
 }
 
-/** The time for the plan has passed; what is advised instead has its own, which is the one that counts. */
-function BeginBy({ instead: { beginByMs }, missedMs }: { readonly instead: Instead; readonly missedMs: number }): ReactNode {
-  const t = useT();
-  const isTooLate = useLeft(beginByMs ?? 0) < 0;
+/** The time for the plan has passed, which its own row says; what is advised instead has its own, which is the one that counts, or else what runs out counts down. */
+function BeginBy({ instead: { beginByMs }, limit }: { readonly instead: Instead; readonly limit: DecisionView['limit'] }): ReactNode {
+  const { t, say } = useLanguage();
+  const isTooLate = useLeft(beginByMs ?? limit?.atMs ?? 0) < 0;
   if (beginByMs !== null) return <Timer untilMs={beginByMs} label={t('ui.answer.beginBy')} testId="begin-by" isTooLate={isTooLate} />;
+  if (limit !== null)
+    return (
+      <Timer untilMs={limit.atMs} label={t('ui.answer.runsOut', { limit: say(limit.text) })} testId="runs-out" isTooLate={isTooLate} />
+    );
   return (
     <span className="decide decide-none">
       <span className="decide-text">
-        <span className="answer-label" data-testid="plan-missed">
-          {t('ui.answer.planMissed')}
-        </span>
-        <strong>
-          <Clock atMs={missedMs} />
-        </strong>
+        <span className="answer-label">{t('ui.answer.soonest')}</span>
       </span>
     </span>
   );

@@ -33,8 +33,8 @@ export function CallList(): ReactNode {
             <span>
               {name} <span className="contacts-soft">{t(`ui.owner.${who}`)}</span>
             </span>
-            <strong className="num">{phone}</strong>
             {note === null ? null : <span className="contacts-soft">{note}</span>}
+            <strong className="num">{phone}</strong>
           </li>
         ))}
       </ul>

@@ -82,6 +82,8 @@ export const decisionsEn = {
   'threat.lostNow': '{count, plural, one {# service lost} other {# services lost}}',
   // Mains
   'mains.back': '{site}: mains back',
+  'mains.backLost':
+    '{site}: power is back, and {count, plural, one {# service it took down is} other {# services it took down are}} still lost',
   'mains.backLowBatteries': '{site}: mains back, the batteries are not charged yet: another loss would leave no time to move the load',
   'mains.backGeneratorOut': '{site}: mains back, but {name} does not stand by: the next loss has only the batteries',
   'mains.onGenerator': '{site}: on generator, nothing to move',
@@ -92,11 +94,12 @@ export const decisionsEn = {
   'mains.waitGenerator': '{site}: the generator is due by {dueAtMs}',
   'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',
   'mains.tooLate': `{advised, select,
-    startGenerator {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}}, start the generator by hand now}
-    startThere {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}}, start at {there, select, _ {the other site} other {{there}}} what stops here}
-    lookAgain {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}}, and what happens there is not seen: get another view of it now}
-    protect {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}}, shut down in order now}
-    other {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}} or to shut down; get the restart at {there, select, _ {the other site} other {{there}}} ready}}`,
+    startGenerator {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, start the generator by hand now}
+    startThere {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, start at {there, select, _ {the other site} other {{there}}} what stops here}
+    lookAgain {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, and what happens there is not seen: get another view of it now}
+    repairGenerator {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, reset the generator and start it now}
+    protect {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, shut down in order now}
+    other {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}} or to shut down; get the restart at {there, select, _ {the other site} other {{there}}} ready}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}: no move yet, a reading it needs is missing}
     links {{site}: no move yet, the links it needs are not all known to be up}
@@ -190,6 +193,13 @@ export const decisionsEn = {
   'gate.drill.off': 'no drill is running',
   'gate.drill.on': 'a drill is running: nothing real is advised',
   'gate.tried': 'Tries on site',
+  'gate.lockout': 'Lock-out',
+  'gate.lockout.failed': '{name} is locked out: reset it first, by the runbook “Generator locked out”',
+  'gate.lockout.unknown': 'not known whether {name} is locked out: read its panel first',
+  'gate.tried.against':
+    'run to its end, but {count, plural, one {# step} other {# steps}} said done against the readings, last by {person} at {saidAtMs} ({run}): it does not run',
+  'gate.tried.unread':
+    'run to its end, but {count, plural, one {# step} other {# steps}} said done without a reading, last by {person} at {saidAtMs} ({run}): not known to run',
   'gate.tried.failed': 'tried, failed at {failedAtMs} by {person}: {words} ({run})',
   'gate.otherPath': 'Other power path',
   'gate.otherPath.passed': 'carries everything: {names}',

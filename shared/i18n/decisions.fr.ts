@@ -81,6 +81,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'threat.lostNow': '{count, plural, one {# service perdu} other {# services perdus}}',
   // Mains
   'mains.back': '{site} : secteur revenu',
+  'mains.backLost':
+    '{site}\u00a0: courant revenu, mais {count, plural, one {# service arrêté est encore perdu} other {# services arrêtés sont encore perdus}}',
   'mains.backLowBatteries':
     '{site}\u00a0: secteur revenu, les batteries ne sont pas encore rechargées\u00a0: une nouvelle perte ne laisserait pas le temps de transférer',
   'mains.backGeneratorOut': '{site} : secteur revenu, mais {name} n’est pas en secours : la prochaine perte n’aura que les batteries',
@@ -92,11 +94,12 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.waitGenerator': '{site} : le groupe électrogène est attendu pour {dueAtMs}',
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
   'mains.tooLate': `{advised, select,
-    startGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer le groupe à la main maintenant}
-    startThere {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici}
-    lookAgain {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
-    protect {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, tout arrêter dans l’ordre maintenant}
-    other {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}} ou tout arrêter dans l’ordre\u202f; préparer le redémarrage sur {there, select, _ {l’autre site} other {{there}}}}}`,
+    startGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer le groupe à la main maintenant}
+    startThere {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici}
+    lookAgain {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
+    repairGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, acquitter le groupe et le démarrer maintenant}
+    protect {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, tout arrêter dans l’ordre maintenant}
+    other {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}} ou tout arrêter dans l’ordre\u202f; préparer le redémarrage sur {there, select, _ {l’autre site} other {{there}}}}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}\u00a0: pas encore de transfert, une mesure nécessaire manque}
     links {{site}\u00a0: pas encore de transfert, les liens nécessaires ne sont pas tous connus en service}
@@ -191,6 +194,13 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'gate.drill.off': 'aucun exercice en cours',
   'gate.drill.on': 'un exercice est en cours : rien de réel n’est conseillé',
   'gate.tried': 'Essais sur place',
+  'gate.lockout': 'Verrouillage',
+  'gate.lockout.failed': '{name} est verrouillé\u00a0: l’acquitter d’abord, par la fiche «\u00a0Groupe électrogène verrouillé\u00a0»',
+  'gate.lockout.unknown': 'on ne sait pas si {name} est verrouillé\u00a0: lire d’abord son pupitre',
+  'gate.tried.against':
+    'fiche menée au bout, mais {count, plural, one {# étape dite faite} other {# étapes dites faites}} contre les mesures, la dernière par {person} à {saidAtMs} ({run})\u00a0: il ne tourne pas',
+  'gate.tried.unread':
+    'fiche menée au bout, mais {count, plural, one {# étape dite faite} other {# étapes dites faites}} sans mesure, la dernière par {person} à {saidAtMs} ({run})\u00a0: rien ne dit qu’il tourne',
   'gate.tried.failed': 'essayé, échec à {failedAtMs} par {person}\u00a0: {words} ({run})',
   'gate.otherPath': 'Autre voie électrique',
   'gate.otherPath.passed': 'porte tout : {names}',

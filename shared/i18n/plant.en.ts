@@ -110,13 +110,17 @@ export const plantEn = {
   'threat.servedElsewhere': 'Its services answer again at {there, select, _ {the other site} other {{there}}}; the spare centre is gone',
   'threat.dark': '{count, plural, one {# rack has no power} other {# racks have no power}}',
   'threat.noBridge': 'If the mains is lost now, no battery bridges it: {site, select, _ {the site} other {{site}}} stops at once',
-  'threat.runtimeShort': 'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}; moving the load takes {moveS}',
-  'threat.runtimeEnough': 'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}, enough to move the load in {moveS}',
+  'threat.runtimeShort':
+    'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}; moving the load takes {moveS}{isWithReserve, select, _ {} other { and a reserve of {reserveS}}}',
+  'threat.runtimeEnough':
+    'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}, enough to move the load in {moveS}{isWithReserve, select, _ {} other { and a reserve of {reserveS}}}',
   'threat.badSupplyInRacks': 'The bad supply reaches the racks',
   'threat.draining': 'A UPS absorbs it from its battery, which drains',
   'threat.onlyBatteries': 'If the mains is lost now, only the batteries carry; how long is not known',
-  'threat.batteriesShort': 'If the mains is lost now, only the batteries carry, {runtimeS}; moving the load takes {moveS}',
-  'threat.batteriesEnough': 'If the mains is lost now, only the batteries carry, {runtimeS}, enough to move the load in {moveS}',
+  'threat.batteriesShort':
+    'If the mains is lost now, only the batteries carry, {runtimeS}; moving the load takes {moveS}{isWithReserve, select, _ {} other { and a reserve of {reserveS}}}',
+  'threat.batteriesEnough':
+    'If the mains is lost now, only the batteries carry, {runtimeS}, enough to move the load in {moveS}{isWithReserve, select, _ {} other { and a reserve of {reserveS}}}',
   'threat.fuelUnknown': 'It is not known how long its fuel lasts',
   'threat.lessFuel': 'After a loss of mains the generator would run for {hoursS}, not for the 24 hours of the plan',
   'threat.lastCooling': 'No service is threatened; the second cooling unit is missing',

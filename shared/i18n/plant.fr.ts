@@ -112,15 +112,16 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'threat.noBridge':
     'Si le secteur est perdu maintenant, aucune batterie ne fait le pont\u00a0: {site, select, _ {le site} other {{site}}} s’arrête aussitôt',
   'threat.runtimeShort':
-    'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}\u202f; le transfert prend {moveS}',
+    'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}\u202f; le transfert prend {moveS}{isWithReserve, select, _ {} other { et une réserve de {reserveS}}}',
   'threat.runtimeEnough':
-    'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}, assez pour transférer en {moveS}',
+    'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}, assez pour transférer en {moveS}{isWithReserve, select, _ {} other { et une réserve de {reserveS}}}',
   'threat.badSupplyInRacks': 'La mauvaise alimentation atteint les baies',
   'threat.draining': 'Un onduleur l’absorbe sur sa batterie, qui se vide',
   'threat.onlyBatteries': 'Si le secteur est perdu maintenant, seules les batteries portent\u202f; leur durée n’est pas connue',
-  'threat.batteriesShort': 'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}\u202f; le transfert prend {moveS}',
+  'threat.batteriesShort':
+    'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}\u202f; le transfert prend {moveS}{isWithReserve, select, _ {} other { et une réserve de {reserveS}}}',
   'threat.batteriesEnough':
-    'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}, assez pour transférer en {moveS}',
+    'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}, assez pour transférer en {moveS}{isWithReserve, select, _ {} other { et une réserve de {reserveS}}}',
   'threat.fuelUnknown': 'On ne sait pas combien de temps son carburant tient',
   'threat.lessFuel': 'Après une perte du secteur, le groupe tiendrait {hoursS}, et non les 24 heures du plan',
   'threat.lastCooling': 'Aucun service menacé\u202f; la deuxième climatisation manque',

@@ -53,7 +53,12 @@ export const uiAlarmsEn = {
   'ui.assign.effect': 'The name stands on every screen; who gives it away and when goes into the record.',
   'ui.assign.confirm': 'Give',
   'ui.assign.required': 'Write a name',
-  'ui.list.foldedUnacked': '{n} not acknowledged{critical, plural, =0 {} other {, # of them critical}}',
+  'ui.list.foldedUnacked':
+    '{n, plural, one {# not acknowledged{critical, plural, =0 {} other {, critical}}} other {# not acknowledged{critical, plural, =0 {} other {, # of them critical}}}}',
+  'ui.list.newer':
+    '{incidents, plural, =0 {} one {# new incident} other {# new incidents}}{incidents, plural, =0 {} other {{alarms, plural, =0 {} other {, }}}}{alarms, plural, =0 {} one {# new alarm} other {# new alarms}}{critical, plural, =0 {} other {, # critical}}',
+  'ui.list.newerShow': 'Show',
+  'ui.list.left': 'no longer in the list',
   'ui.list.waiting.incidents': '{n, plural, one {# incident is over} other {# incidents are over}}, to be closed',
   'ui.list.waiting.alarms':
     '{n, plural, one {# alarm went} other {# alarms went}} by themselves, to be acknowledged{critical, plural, =0 {} other {; # critical}}',

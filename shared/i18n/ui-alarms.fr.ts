@@ -57,7 +57,11 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.assign.confirm': 'Confier',
   'ui.assign.required': 'Écrivez un nom',
   'ui.list.foldedUnacked':
-    '{n, plural, one {# non acquittée} other {# non acquittées}}{critical, plural, =0 {} one {, dont # critique} other {, dont # critiques}}',
+    '{n, plural, =0 {# non acquittée} =1 {# non acquittée{critical, plural, =0 {} other {, critique}}} other {# non acquittées{critical, plural, =0 {} one {, dont # critique} other {, dont # critiques}}}}',
+  'ui.list.newer':
+    '{incidents, plural, =0 {} one {# nouvel incident} other {# nouveaux incidents}}{incidents, plural, =0 {} other {{alarms, plural, =0 {} other {, }}}}{alarms, plural, =0 {} one {# nouvelle alarme} other {# nouvelles alarmes}}{critical, plural, =0 {} one {, dont # critique} other {, dont # critiques}}',
+  'ui.list.newerShow': 'Montrer',
+  'ui.list.left': 'n’est plus dans la liste',
   'ui.list.waiting.incidents': '{n, plural, one {# incident terminé} other {# incidents terminés}}, à clore',
   'ui.list.waiting.alarms':
     '{n, plural, one {# alarme retombée} other {# alarmes retombées}}, à acquitter{critical, plural, =0 {} one {\u202f; # critique} other {\u202f; # critiques}}',

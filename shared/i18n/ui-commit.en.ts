@@ -77,6 +77,7 @@ export const uiCommitEn = {
   'ui.key.stop': 'stop: nothing begins',
   'ui.key.disarm': 'disarm',
   'ui.key.leaveField': 'leave the field',
+  'ui.key.clearSearch': 'clear the search',
   'ui.key.closeDialog': 'close the dialog',
   'ui.operators.title': 'Operators of this console',
   'ui.operators.none': 'Nobody is enrolled. A name alone is accepted, and proves nothing. The first one enrolled is the administrator.',

@@ -81,6 +81,7 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.key.stop': 'arrêter\u00a0: rien ne commence',
   'ui.key.disarm': 'désarmer',
   'ui.key.leaveField': 'quitter le champ',
+  'ui.key.clearSearch': 'vider la recherche',
   'ui.key.closeDialog': 'fermer le dialogue',
   'ui.operators.title': 'Opérateurs de cette console',
   'ui.operators.none': 'Personne n’est inscrit. Un nom seul est accepté, et ne prouve rien. Le premier inscrit est l’administrateur.',

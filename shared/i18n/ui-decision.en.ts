@@ -1,6 +1,7 @@
 /** English texts of what a decision says of its checks and of itself. Part of `ui-parts.en.ts`. */
 export const uiDecisionEn = {
   'ui.dec.answer.pass': '{of, plural, one {The only check passes} other {All # checks pass}}',
+  'ui.dec.answer.none': 'No check is asked before the recommended option',
   'ui.dec.answer.hard.failed': 'Veto on the recommended option: “{check}” is not passed, and nobody may override it ({detail}).',
   'ui.dec.answer.hard.unknown':
     'Veto on the recommended option: “{check}” is not known, so not passed, and nobody may override it ({detail}).',
@@ -26,8 +27,12 @@ export const uiDecisionEn = {
   'ui.dec.plain.yes': '{name}: YES',
   'ui.dec.plain.until': '{name}: YES, until {time}',
   'ui.dec.plain.missed': '{name}: NO, too late since {time}: begun after that it ends after the {limit} ({end})',
+  'ui.dec.plain.missedReserve':
+    '{name}: NO, too late since {time}: begun after that it leaves less than the reserve of {reserve} before the {limit} ({end})',
   'ui.dec.planNamed': 'Plan “{name}”, {n, plural, one {# step} other {# steps}}, {time}',
   'ui.dec.planLent': 'Steps of “{name}”, as the site file has no plan of its own for it: {n, plural, one {# step} other {# steps}}, {time}',
+  'ui.dec.plain.stay': 'Fail over now: NO, there is nothing to move',
+  'ui.dec.plain.noneStands': 'No alarm of it stands any more',
   'ui.dec.plain.late': '{name}: NO, too late to begin',
   'ui.dec.plain.checks': '{name}: NO, {why}',
   'ui.dec.plain.soft': '{name}: NO, unless a person overrides: {why}',

@@ -1,6 +1,7 @@
 /** French texts of what a decision says of its checks and of itself. Part of `ui-parts.fr.ts`. */
 export const uiDecisionFr = {
   'ui.dec.answer.pass': '{of, plural, one {Le seul contrôle est passé} other {Les # contrôles sont passés}}',
+  'ui.dec.answer.none': 'Aucun contrôle n’est demandé avant l’option recommandée',
   'ui.dec.answer.hard.failed':
     'Veto sur l’option recommandée : contrôle non passé, « {check} », et personne ne peut passer outre ({detail}).',
   'ui.dec.answer.hard.unknown':
@@ -27,9 +28,13 @@ export const uiDecisionFr = {
   'ui.dec.plain.yes': '{name}\u00a0: OUI',
   'ui.dec.plain.until': '{name}\u00a0: OUI, jusqu’à {time}',
   'ui.dec.plain.missed': '{name}\u00a0: NON, trop tard depuis {time}\u00a0: commencé après, il finit trop tard ({limit}\u00a0: {end})',
+  'ui.dec.plain.missedReserve':
+    '{name}\u00a0: NON, trop tard depuis {time}\u00a0: commencé après, il laisse moins que la réserve de {reserve} avant l’échéance ({limit}\u00a0: {end})',
   'ui.dec.planNamed': 'Plan «\u00a0{name}\u00a0», {n, plural, one {# étape} other {# étapes}}, {time}',
   'ui.dec.planLent':
     'Étapes de «\u00a0{name}\u00a0», faute d’un plan propre dans le fichier du site\u00a0: {n, plural, one {# étape} other {# étapes}}, {time}',
+  'ui.dec.plain.stay': 'Basculer maintenant\u00a0: NON, il n’y a rien à transférer',
+  'ui.dec.plain.noneStands': 'Aucune de ses alarmes n’est plus présente',
   'ui.dec.plain.late': '{name}\u00a0: NON, trop tard pour commencer',
   'ui.dec.plain.checks': '{name}\u00a0: NON, {why}',
   'ui.dec.plain.soft': '{name}\u00a0: NON, sauf si une personne passe outre\u00a0: {why}',

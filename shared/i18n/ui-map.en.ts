@@ -29,6 +29,9 @@ export const uiMapEn = {
   'ui.map.spare': '{left, plural, =0 {{isSeen, select, true {no spare left} other {no spare known}}} other {spare: {left} of {designed}}}',
   'ui.map.ago': '{age} ago',
   'ui.map.abnormal': '{n, number} of {of, number}{isSeen, select, true { abnormal} other {}}',
+  'ui.map.path.upstream': 'Lifted out: only what {name} needs',
+  'ui.map.path.downstream': 'Lifted out: only what needs {name}',
+  'ui.map.path.both': 'Both sides',
   'ui.map.unnamed': '{n, number} without a name here: {names}',
   'ui.map.hidden':
     '{n, plural, =0 {Nothing is hidden.} one {# element is hidden by layers that are off.} other {# elements are hidden by layers that are off.}}',

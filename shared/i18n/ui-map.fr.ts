@@ -32,6 +32,9 @@ export const uiMapFr: Record<keyof typeof uiMapEn, string> = {
     '{left, plural, =0 {{isSeen, select, true {plus de secours} other {aucun secours connu}}} other {secours\u00a0: {left} sur {designed}}}',
   'ui.map.ago': '({age})',
   'ui.map.abnormal': '{isSeen, select, true {{n, plural, one {# anomalie} other {# anomalies}}} other {{n, number}}} sur {of, number}',
+  'ui.map.path.upstream': 'En évidence\u00a0: seulement ce qu’il faut à {name}',
+  'ui.map.path.downstream': 'En évidence\u00a0: seulement ce qui dépend de {name}',
+  'ui.map.path.both': 'Les deux côtés',
   'ui.map.unnamed': '{n, number} sans nom ici\u00a0: {names}',
   'ui.map.hidden':
     '{n, plural, =0 {Rien n’est caché.} one {# élément est caché par les couches éteintes.} other {# éléments sont cachés par les couches éteintes.}}',

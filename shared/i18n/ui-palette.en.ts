@@ -7,6 +7,7 @@ export const uiPaletteEn = {
   'ui.palette.nothing': 'Nothing by that name',
   'ui.palette.kind.act': 'key',
   'ui.palette.kind.incident': 'incident',
+  'ui.palette.kind.note': 'note',
   'ui.palette.kind.element': '',
   'ui.key.palette': 'go to, or do',
 } as const;

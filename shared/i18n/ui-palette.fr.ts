@@ -9,6 +9,7 @@ export const uiPaletteFr: Readonly<Record<keyof typeof uiPaletteEn, string>> = {
   'ui.palette.nothing': 'Rien de ce nom',
   'ui.palette.kind.act': 'touche',
   'ui.palette.kind.incident': 'incident',
+  'ui.palette.kind.note': 'note',
   'ui.palette.kind.element': '',
   'ui.key.palette': 'aller à, ou faire',
 };

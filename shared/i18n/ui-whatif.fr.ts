@@ -20,9 +20,10 @@ export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
     '{n, plural, one {On ne sait rien de # élément, supposé en marche} other {On ne sait rien de # éléments, supposés en marche}} : cela peut être pire.',
   'ui.whatif.atOnce': 'Tout de suite',
   'ui.whatif.later': 'Une fois les batteries et la fraîcheur des salles épuisées',
-  'ui.whatif.holds': 'Aucun service perdu\u00a0: ce qui s’arrête a où redémarrer',
+  'ui.whatif.holds': 'Aucun service perdu',
+  'ui.whatif.restarts': 'Des services peuvent s’arrêter\u202f; chacun a où redémarrer',
   'ui.whatif.holdsNow': 'Aucun service perdu tant que tiennent : {names}',
-  'ui.whatif.nothingMore': 'Rien de plus de perdu\u00a0: ce qui s’arrête a où redémarrer',
+  'ui.whatif.nothingMore': 'Rien de plus de perdu à cause de cela',
   'ui.whatif.lost': 'Perdus : {names}',
   'ui.whatif.shed': 'Sans place : {names}',
   'ui.whatif.restart':
@@ -30,8 +31,11 @@ export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
   'ui.whatif.restartServices':
     'D’ici là ceux-ci peuvent s’arrêter, le plus important d’abord, dans l’ordre où la place est donnée\u00a0: {names}',
   'ui.whatif.legs': 'Ce qui reste de secours, avec ce qui est déjà en panne',
-  'ui.whatif.leg': '{then} sur {of}, {needed, plural, one {# nécessaire} other {# nécessaires}} (actuellement {now})',
+  'ui.whatif.leg':
+    '{then} sur {of}, {needed, plural, one {# nécessaire} other {# nécessaires}} (actuellement {now}{isLess, select, true {\u202f; {anyway} sans cela} other {}})',
   'ui.whatif.fallen': '{n, plural, =0 {Rien d’autre ne tombe} one {# élément tombe avec} other {# éléments tombent avec}}',
+  'ui.whatif.anyway': 'Sans cela aussi, par ce qui est déjà en panne, une fois les batteries et la fraîcheur des salles épuisées',
+  'ui.whatif.anywayFallen': '{n, plural, one {# élément tombe de toute façon} other {# éléments tombent de toute façon}}',
   'ui.whatif.next': 'Et une panne de plus ?',
   'ui.whatif.nextTwo': 'Et deux de plus ?',
   'ui.whatif.searching': 'Recherche…',

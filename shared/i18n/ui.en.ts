@@ -33,7 +33,7 @@ export const uiEn = {
   'ui.top.utc': 'UTC {time}',
   'ui.top.dataAge': 'data',
   'ui.top.dataAgeHint':
-    'Oldest last reading among the sources; marked while one is lost, or with the centre that is not known and when it was last heard',
+    'How long ago the source that is silent longest was last heard, not how old each reading is; marked while one is lost, or with the centre that is not known and when it was last heard',
   'ui.top.noData': 'no data',
   'ui.top.engineAge': 'engine',
   'ui.top.sources': '{up}/{of} sources',
@@ -115,7 +115,7 @@ export const uiEn = {
   'ui.tree.abnormal': '{n, plural, =0 {all normal} one {# abnormal} other {# abnormal}}',
   'ui.tree.outside': 'Between the centres and outside',
   'ui.chain.title': 'Critical chain',
-  'ui.chain.caption': 'State, spares left of those designed, age of the oldest reading',
+  'ui.chain.caption': 'State, spares left of those designed, age of the oldest reading each rests on',
   'ui.chain.element': 'Element',
   'ui.chain.spare': '{left, plural, =0 {{isSeen, select, true {no spare} other {spare?}}} other {{left}/{designed}}}',
   'ui.chain.legs': '{up} of {of} work',

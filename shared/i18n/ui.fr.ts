@@ -34,7 +34,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.top.utc': 'UTC {time}',
   'ui.top.dataAge': 'données',
   'ui.top.dataAgeHint':
-    'Dernière mesure la plus ancienne parmi les sources\u202f; marquée tant qu’une est perdue, ou avec le centre inconnu et depuis quand',
+    'Depuis quand la source muette depuis le plus longtemps n’a rien dit, et non l’âge de chaque mesure\u202f; marqué tant qu’une est perdue, ou avec le centre inconnu et depuis quand',
   'ui.top.noData': 'aucune donnée',
   'ui.top.engineAge': 'moteur',
   'ui.top.sources': '{up}/{of} sources',
@@ -117,7 +117,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.tree.abnormal': '{n, plural, =0 {tout est normal} one {# anomalie} other {# anomalies}}',
   'ui.tree.outside': 'Entre les centres et dehors',
   'ui.chain.title': 'Chaîne critique',
-  'ui.chain.caption': 'État, secours restants sur ceux prévus, âge du relevé le plus ancien',
+  'ui.chain.caption': 'État, secours restants sur ceux prévus, âge du plus ancien relevé dont chaque état dépend',
   'ui.chain.element': 'Élément',
   'ui.chain.spare': '{left, plural, =0 {{isSeen, select, true {sans secours} other {secours\u202f?}}} other {{left}/{designed}}}',
   'ui.chain.legs': 'reste {up}/{of}',

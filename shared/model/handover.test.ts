@@ -109,11 +109,9 @@ describe('a runbook that is over', () => {
     expect(rowsOf({ ...failed, log: ended })).toEqual([]);
     const against = fakeDone('tell', LAST_MS + 6);
     const conflicts = [{ type: 'need', step: 'open' } as const];
-    expect(rowsOf({ ...failed, log: [{ ...against, conflicts } as (typeof failed.log)[number], ...ended] })[0]?.facts.at(-1)).toMatchObject(
-      {
-        key: 'ui.handover.fact.conflicts',
-      },
-    );
+    const [row] = rowsOf({ ...failed, log: [{ ...against, conflicts } as (typeof failed.log)[number], ...ended] });
+    expect(row?.text.key).toBe('ui.handover.row.runAgainst'); // none of it was said to be impossible
+    expect(row?.facts.at(-1)).toMatchObject({ key: 'ui.handover.fact.conflicts' });
   });
 });
 
@@ -130,6 +128,25 @@ describe('the rows of a hand-over', () => {
     expect(ids(live)).toEqual(['abnormal incident:I1', 'abnormal alarm:ups.bypass|c']);
     expect(rows(live)[0]?.facts.map(({ key }) => key)).toEqual(['ui.handover.fact.id', 'ui.handover.fact.owner']);
     expect(rows({ incidents: incident('I1') })[0]?.facts[1]?.key).toBe('ui.handover.fact.noOwner');
+  });
+
+  it('an incident says how many services it has taken down, and those restored or at risk are not among them', () => {
+    const impact = (service: string, state: IncidentView['impacts'][number]['state']): IncidentView['impacts'][number] => ({
+      ...{ service, state, lossEarliestMs: null, lossLatestMs: null, rtoStartedMs: 1, rtoDueMs: 2, rtoStoppedMs: null },
+    });
+    const impacts = [impact('p', 'lost'), impact('q', 'shed'), impact('r', 'served'), impact('s', 'atRisk')];
+    const facts = rows({ incidents: incident('I1', { impacts }) })[0]?.facts ?? [];
+    expect(facts.find(({ key }) => key === 'ui.handover.fact.lost')?.params).toEqual({ count: 2 });
+  });
+
+  it('a plan that is too late is no decision that is due', () => {
+    const decided = (isTooLate: boolean) => {
+      const decision = { incident: 'I1', verdict: 'act', advised: 'protect', decideByMs: 60_000, isTooLate } as DecisionView; // what a row asks of it
+      const [row] = rows({ incidents: incident('I1'), decisions: { I1: decision } });
+      return [row?.untilMs, row?.facts.at(-1)?.key];
+    };
+    expect(decided(false)).toEqual([60_000, 'ui.handover.fact.decideBy']);
+    expect(decided(true)).toEqual([null, 'ui.handover.fact.tooLate']);
   });
 
   it('what returned is watched until somebody has closed or acknowledged it', () => {

@@ -4,7 +4,7 @@
  */
 import { text, type Text } from '../i18n/text.ts';
 import type { HandoverAnswer, HandoverColumn, HandoverKind, HandoverRow } from './handover-state.ts';
-import type { AlarmView, IncidentView, Live, Priority } from './live.ts';
+import type { AlarmView, DecisionView, IncidentView, Live, Priority } from './live.ts';
 import { isEnded } from './procedure.ts';
 import { isContrary } from './runbook-check.ts';
 import { failuresOf, isRunOver, progressOfRun, type RunbookRun } from './runbook-run.ts';
@@ -77,27 +77,35 @@ function incidentRows(live: HandoverSource): readonly HandoverRow[] {
         kind,
         priority: incident.priority,
         text: incident.cause,
-        facts: incidentFacts(live, incident, decideByMs),
+        facts: incidentFacts(live, incident, decision),
         sinceMs: incident.recoveringSinceMs ?? incident.openedAtMs,
-        untilMs: decideByMs,
+        untilMs: decision?.isTooLate === true ? null : decideByMs,
         // Another advice is to be read again; a limit that moves with the batteries is not.
         version: [
           ...[incident.state, incident.priority, incident.owner ?? '', incident.cause.key],
-          ...[decideByMs === null, decision?.verdict ?? '', decision?.advised ?? ''],
+          ...[decideByMs === null, decision?.verdict ?? '', decision?.advised ?? '', lostIn(incident) > 0],
         ].join(),
       });
     });
 }
 
-function incidentFacts(live: HandoverSource, incident: IncidentView, decideByMs: number | null): readonly Text[] {
+function incidentFacts(live: HandoverSource, incident: IncidentView, decision: DecisionView | undefined): readonly Text[] {
+  const { decideByMs, isTooLate } = decision ?? { decideByMs: null, isTooLate: false };
+  const lost = lostIn(incident);
   const plans = Object.values(live.procedures).filter((plan) => plan.incident === incident.id && !isEnded(plan));
   return [
     text('ui.handover.fact.id', { id: incident.id }),
     incident.owner === null ? text('ui.handover.fact.noOwner') : text('ui.handover.fact.owner', { person: incident.owner }),
-    ...(decideByMs === null ? [] : [text('ui.handover.fact.decideBy', { untilAtMs: decideByMs })]),
+    ...(lost === 0 ? [] : [text('ui.handover.fact.lost', { count: lost })]),
+    ...(decideByMs === null ? [] : [text(isTooLate ? 'ui.handover.fact.tooLate' : 'ui.handover.fact.decideBy', { untilAtMs: decideByMs })]),
     ...plans.map(({ plan, progress }) => text('ui.handover.fact.plan', { plan, done: progress.done, of: progress.of })),
     ...(incident.state === 'resolved' ? [text('ui.handover.fact.notClosed')] : []),
   ];
+}
+
+/** How many services it has taken down now. */
+function lostIn({ impacts }: IncidentView): number {
+  return impacts.filter(({ state }) => state === 'lost' || state === 'shed').length;
 }
 
 /** Runbooks under way: somebody is in the middle of it, perhaps in the other room. A step more need not be read again. */
@@ -134,7 +142,7 @@ function failedRunRows(live: HandoverSource): readonly HandoverRow[] {
       row(live, run.id, {
         column: 'watch',
         kind: 'run',
-        text: text('ui.handover.row.runFailed', { 'words.en': en, 'words.fr': fr }),
+        text: text(failures.length === 0 ? 'ui.handover.row.runAgainst' : 'ui.handover.row.runFailed', { 'words.en': en, 'words.fr': fr }),
         facts: [
           text('ui.handover.fact.id', { id: run.id }),
           ...failures.map(({ person, atMs, reason }) =>

@@ -32,21 +32,24 @@ export interface WhatIfAnswer {
   readonly failed: readonly ElementId[];
   /** Nothing is known of them: the answer takes them to be up, and may be too good. */
   readonly unknown: readonly ElementId[];
-  /** What falls beside those that died, in file order, once carriers are used up. */
+  /** What falls because of it beside those that died, in file order: at once, or once carriers are used up. */
   readonly fallen: readonly ElementId[];
   /** New losses while carriers still carry. */
   readonly atOnce: LossView;
-  /** New losses once they do not, those at once left out. */
+  /** New losses once they do not, those at once and those that come anyway left out. */
   readonly later: LossView;
   /** UPS units and rooms that hold between the two. */
   readonly carriers: readonly ElementId[];
   /** What may restart elsewhere, by when its hosts are lost. */
   readonly restarts: { readonly atOnce: readonly RestartView[]; readonly later: readonly RestartView[] };
-  /** Redundant groups that have fewer legs than now, once carriers are used up. */
+  /** What comes once carriers are used up though nothing of what was asked dies, as something has failed already; what comes at once left out. */
+  readonly anyway: { readonly fallen: readonly ElementId[]; readonly loss: LossView; readonly restarts: readonly RestartView[] };
+  /** Redundant groups that have fewer legs because of it, once carriers are used up. `anyway`: how many there were left then without it. */
   readonly legs: readonly {
     readonly group: string;
     readonly now: number;
     readonly then: number;
+    readonly anyway: number;
     readonly of: number;
     readonly needed: number;
   }[];

@@ -39,8 +39,8 @@ function* impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteEle
   const known = new Map(incident.impacts.map((impact) => [impact.service, impact]));
   const services = [...new Set([...threats.keys(), ...known.keys()])].sort(compareText);
   return services.flatMap((service) => {
-    const threat = threats.get(service) ?? { state: 'served' as const, earliestMs: null, latestMs: null };
     const before = known.get(service);
+    const threat = threats.get(service) ?? doubtOf(draft, before) ?? SERVED;
     const rtoS = draft.config.elements.get(service)?.service?.rtoS ?? 0;
     const isLost = threat.state === 'lost' || threat.state === 'shed';
     const startedMs = before?.rtoStartedMs ?? (isLost ? onsetOf(draft, service) : null);
@@ -58,6 +58,21 @@ function* impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteEle
       },
     ];
   });
+}
+
+const SERVED: Threat = { state: 'served', earliestMs: null, latestMs: null };
+/** So long after the loss a probe that still says up says that it did not come, ms: the on-delay of `service.down`. */
+const PROBE_MS = 10_000;
+
+/** It was to be lost by now, what it runs on is gone, and no probe has said since that it is there or not: not known; null: it is known. */
+function doubtOf(draft: Draft, before: ServiceImpact | undefined): Threat | null {
+  if (before === undefined || (before.state !== 'atRisk' && before.state !== 'unknown')) return null;
+  const loss = draft.picture.outlook.losses.find(({ service }) => service === before.service);
+  if (loss === undefined || loss.earliestMs === null || loss.earliestMs > draft.nowMs) return null;
+  const lostMs = before.lossEarliestMs ?? draft.nowMs;
+  const probe = read(draft, before.service, 'service.probe');
+  const isSeen = isKnown(probe) && probe.state === 'up' && (probe.atMs ?? 0) >= lostMs + PROBE_MS;
+  return isSeen ? null : { state: 'unknown', earliestMs: lostMs, latestMs: before.lossLatestMs };
 }
 
 /** Shares of the recovery time at which the record says how much is used, percent (principles: clocks). */

@@ -55,6 +55,42 @@ describe('an incident', () => {
     expect(lines(world, 'incident.rerooted')).toBe(1);
   });
 
+  it('keeps the name of the graver condition when a lesser one of the same root outlives it, until it is closed', () => {
+    const atA = { op: 'element', id: 'hv-a1' } as const;
+    const world = new World({ ...SITE, elements: SITE.elements.map((one) => (one.id === 'portal' ? { ...one, needs: atA } : one)) });
+    const units = ['ups-a1', 'ups-a2'];
+    const all = (metric: string, state: string) => Object.fromEntries(units.map((id) => [`${id}|${metric}`, state]));
+    world.set({ 'mains-a|mains.voltage': 0, ...all('ups.source', 'battery') }).run(20);
+    world.set({ ...all('ups.source', 'off'), 'portal|service.probe': 'down' }).run(20);
+    world.set({ 'mains-a|mains.voltage': 230, 'mains-a|mains.frequency': 49.2, ...all('ups.source', 'online') }).run(40);
+    // The mains is there again (10 s), its frequency is not (10 s), and the service does not answer: what it is about is the loss.
+    expect(world.model.alarms['mains.lost|mains-a']?.clearedAtMs).not.toBeNull();
+    expect(world.model.incidents['INC-0001']).toMatchObject({
+      root: 'mains-a',
+      condition: 'mains.lost',
+      cause: { key: 'condition.mains.lost.text' },
+      causes: expect.arrayContaining(['mains.frequencyLow|mains-a']) as string[],
+    });
+    expect(world.model.incidents['INC-0001']?.impacts).toMatchObject([{ service: 'portal', state: 'lost', rtoStoppedMs: null }]);
+    // What is lost is not left as it is, nor said to cost nobody anything.
+    expect(world.model.decisions['INC-0001']).toMatchObject({
+      rule: 'mains-loss',
+      cause: { key: 'condition.mains.lost.text' },
+      headline: { key: 'mains.backLost' },
+      threatens: { key: 'threat.lostNow' },
+      advised: 'restartByHand',
+      limit: { text: { key: 'limit.rto' } },
+    });
+  });
+
+  it('is renamed by a graver condition of the same root', () => {
+    const world = new World(SITE);
+    world.set({ 'mains-a|mains.frequency': 49.2 }).run(30);
+    expect(incidents(world)).toMatchObject([{ root: 'mains-a', condition: 'mains.frequencyLow' }]);
+    world.set({ 'mains-a|mains.voltage': 0 }).run(5);
+    expect(incidents(world)).toMatchObject([{ root: 'mains-a', condition: 'mains.lost' }]);
+  });
+
   it('absorbs another that turns out to have the same cause: closed with a pointer', () => {
     const world = new World(SITE);
     world.set({ 'ups-a1|ups.source': 'battery' }).run(3);

@@ -156,7 +156,7 @@ function* keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): Piece
   if (isOnlySilentBeside(incident, lead, groups)) {
     // What it was concluded from is over: there is nothing left to refute, and what outlives it does not take its name.
     if (incident.isInferred) incident = { ...incident, isInferred: false };
-  } else if (incident.root === lead.root && !isLedBy(draft, incident, lead))
+  } else if (incident.root === lead.root && !isLedBy(draft, incident, lead) && !isLesser(draft, incident, lead))
     incident = { ...incident, condition: lead.condition, cause: causeOf(draft, lead), isInferred: lead.isInferred };
   const priority = groups.map((group) => priorityOf(draft, group)).reduce((a, b) => (rank(a) <= rank(b) ? a : b));
   if (rank(priority) < rank(incident.priority)) incident = { ...incident, priority };
@@ -189,6 +189,16 @@ function isLedBy(draft: Draft, incident: IncidentView, lead: FaultGroup): boolea
   return isTold && incident.condition === lead.condition && incident.isInferred === lead.isInferred;
 }
 
+/**
+ * What comes of the same root later and is less urgent than what it is named for, which was measured, or whose harm goes on: it is one of its
+ * causes, and takes neither its name nor its decision.
+ */
+function isLesser({ config }: Draft, { root, condition, isInferred, impacts }: IncidentView, lead: FaultGroup): boolean {
+  const isHarming = impacts.some(({ rtoStartedMs, rtoStoppedMs }) => rtoStartedMs !== null && rtoStoppedMs === null);
+  if (isSilence({ condition }) || (isInferred && !isHarming)) return false;
+  return rank(priorityOn(config, lead.condition, root)) > rank(priorityOn(config, condition, root));
+}
+
 function rank(priority: Priority): number {
   return priority === 'journal' ? 4 : priority;
 }
@@ -212,7 +222,7 @@ function byOnset(a: FaultGroup, b: FaultGroup): number {
 }
 
 /** Nothing is known of its root any more; what went wrong there is not said by that. */
-function isSilence({ condition }: FaultGroup): boolean {
+function isSilence({ condition }: Pick<FaultGroup, 'condition'>): boolean {
   return condition === 'signal.unknown';
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react';
 import type { DecisionView, GateView } from '../../../shared/model/live.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
 import type { ProcedureView } from '../../../shared/model/procedure.ts';
 import { CallList } from '../contacts.tsx';
 import { Icon } from '../Icon.tsx';
@@ -29,6 +30,8 @@ interface Props {
   readonly planOf?: PlanOf;
   /** What a person can do about a check, beside it. */
   readonly gateAction?: (gate: GateView) => ReactNode;
+  /** What of the incident still stands, in one line; left out: nothing does. */
+  readonly stands?: Text | null;
   /** What people run of it, above the steps. */
   readonly run?: ReactNode;
   /** What was decided and is not over: `run` shows its steps then. Null: it is still to decide. */
@@ -36,7 +39,7 @@ interface Props {
 }
 
 /** `gateAction` adds what a person can do about a check, `run` what they run; with a `plan` in hand the steps are those of `run`, not the advice. */
-export function DecisionCard({ decision, onsetMs, gatesOf, planOf = noPlan, gateAction, run, plan }: Props): ReactNode {
+export function DecisionCard({ decision, onsetMs, gatesOf, planOf = noPlan, gateAction, stands = null, run, plan }: Props): ReactNode {
   const { t } = useLanguage();
   const advised = decision.options.find((option) => option.id === decision.advised);
   const answered = (plan === null ? askedOf(decision) : null) ?? advised;
@@ -51,7 +54,7 @@ export function DecisionCard({ decision, onsetMs, gatesOf, planOf = noPlan, gate
       <div className="work">
         <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
           <h2>{t('ui.dec.options')}</h2>
-          {plan === null ? <PlainAnswer decision={decision} gatesOf={gatesOf} /> : null}
+          {plan === null ? <PlainAnswer decision={decision} gatesOf={gatesOf} stands={stands} /> : null}
           {advised === undefined ? null : <GatesAnswer gates={decision.gates} own={gatesOf(advised)} blockedBy={advised.blockedBy} />}
           <OptionsTable decision={decision} gatesOf={gatesOf} />
           <Expected expected={decision.expected} />

@@ -77,6 +77,15 @@ it('says what else blocks the recommended option, and never that nothing does', 
   expect(screen.getByTestId('gates-answer').textContent).toBe('The recommended option is blocked: detail b.');
 });
 
+it('counts no checks of other options as its own, though all pass', () => {
+  const { rerender } = render(<GatesAnswer gates={[GOOD, fakeGate('b', 'soft', 'passed')]} own={[]} blockedBy={null} />);
+  const line = screen.getByTestId('gates-answer');
+  expect([line.dataset['result'], line.textContent]).toEqual(['none', 'No check is asked before the recommended option']);
+  expect(line.querySelector('svg')).toBeNull();
+  rerender(<GatesAnswer gates={[GOOD, fakeGate('b', 'soft', 'passed')]} own={[GOOD]} blockedBy={null} />);
+  expect(screen.getByTestId('gates-answer').textContent).toBe('The only check passes');
+});
+
 it('says nothing where there is nothing to check', () => {
   const { container } = render(<GatesAnswer gates={[]} own={[]} blockedBy={null} />);
   expect(container.textContent).toBe('');

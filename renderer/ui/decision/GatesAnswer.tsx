@@ -42,7 +42,10 @@ export function GatesAnswer({ gates, own, blockedBy }: Props): ReactNode {
     // Its own say how it stands: a cross here would be read as its own.
     return <Line result={own.length === 0 ? 'none' : 'passed'} icon={own.length === 0 ? null : 'check'} text={text} more={0} />;
   }
-  return gates.length === 0 ? null : <Line result="passed" icon="check" text={t('ui.dec.answer.pass', { of: gates.length })} more={0} />;
+  if (gates.length === 0) return null;
+  // Those of other options pass, and nobody asked: a tick here would be read as its own.
+  if (own.length === 0) return <Line result="none" icon={null} text={t('ui.dec.answer.none')} more={0} />;
+  return <Line result="passed" icon="check" text={t('ui.dec.answer.pass', { of: own.length })} more={0} />;
 }
 
 function wordOf({ result }: GateView): 'failed' | 'unknown' {

@@ -1,21 +1,33 @@
 /** The question everybody asks, answered in one plain line: may it be done, until when, and if not, because of what. */
 import type { ReactNode } from 'react';
 import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
+import { formatCountdown } from '../../../shared/lib/time.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
 import { notPassed } from './gate-order.ts';
 import type { GatesOf } from './gate-order.ts';
-import { askedOf, insteadOf, missedOf } from './option-times.ts';
+import { askedOf, insteadOf, missedOf, reserveOf } from './option-times.ts';
 import { useGateWords } from './use-gate-words.ts';
 
-/** Of the recommended option where it does something, else of the first that does; nothing where none does. What it took the place of is said before it. */
-export function PlainAnswer({ decision, gatesOf }: { readonly decision: DecisionView; readonly gatesOf: GatesOf }): ReactNode {
+interface Props {
+  readonly decision: DecisionView;
+  readonly gatesOf: GatesOf;
+  /** What of the incident still stands; null: nothing does. */
+  readonly stands: Text | null;
+}
+
+/**
+ * Of the recommended option where it does something, else of the first that does. What it took the place of is said before it. Where none
+ * does and nothing is to be moved, that is the answer, with what still stands.
+ */
+export function PlainAnswer({ decision, gatesOf, stands }: Props): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const option = askedOf(decision);
   const nowMs = useNow();
   const gateWords = useGateWords();
-  if (option === null) return null;
+  if (option === null) return decision.verdict === 'stay' ? <NothingToMove stands={stands} /> : null;
   const name = say(option.text);
   const checks = notPassed(gatesOf(option));
   const why = gateWords(checks);
@@ -42,15 +54,29 @@ export function PlainAnswer({ decision, gatesOf }: { readonly decision: Decision
   );
 }
 
-/** Before what is advised now: what can no longer be done, since when, and what would end before it. */
+function NothingToMove({ stands }: { readonly stands: Text | null }): ReactNode {
+  const { t, say } = useLanguage();
+  return (
+    <>
+      <p className="plain-answer" data-testid="plain-answer">
+        <strong>{t('ui.dec.plain.stay')}</strong>
+      </p>
+      <p data-testid="plain-stands">{stands === null ? t('ui.dec.plain.noneStands') : say(stands)}</p>
+    </>
+  );
+}
+
+/** Before what is advised now: what can no longer be done, since when, and before what it would end too near, or not at all. */
 function Missed({ decision }: { readonly decision: DecisionView }): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const missed = missedOf(decision);
   if (missed === null || decision.limit === null) return null;
+  const reserveMs = reserveOf(decision);
   return (
     <p className="plain-answer num" data-testid="plain-missed">
       <strong>
-        {t('ui.dec.plain.missed', {
+        {t(reserveMs > 0 ? 'ui.dec.plain.missedReserve' : 'ui.dec.plain.missed', {
+          reserve: formatCountdown(reserveMs),
           name: say(missed.option.text),
           time: clockTime(locale, missed.sinceMs, timeZone),
           limit: say(decision.limit.text),

@@ -54,6 +54,21 @@ it.each([
   expect(container.querySelector('.strip-mark-event')?.textContent !== '').toBe(isSaid);
 });
 
+it.each([
+  ['the limit has just passed', -0.2, false],
+  ['the limit is to come', 3, true],
+  ['the limit passed long ago', -3.5, true],
+])('says now where no line strikes it through: %s', (_what, limitMin, isLeft) => {
+  const { container } = render(<TimeStrip onsetMs={-5 * MINUTE_MS} decision={timed(limitMin * MINUTE_MS, 7 * MINUTE_MS)} plan={null} />);
+  expect(container.querySelector('.strip-mark-now')?.classList.contains('is-flipped')).toBe(isLeft);
+});
+
+it('draws no limit from before the strip: at its edge it would lie over the onset', () => {
+  const { container } = render(<TimeStrip onsetMs={-12 * MINUTE_MS} decision={timed(-8 * MINUTE_MS, 2 * MINUTE_MS)} plan={null} />);
+  expect(container.querySelector('.strip-mark-limit')).toBeNull();
+  expect(container.querySelector('.strip-mark-event, .strip-mark-end')).not.toBeNull();
+});
+
 it('writes no hour under a line of its own: a label each quarter of an hour, none at 0 (now) and 45 (the end)', () => {
   const { container } = render(<TimeStrip onsetMs={-25 * 60_000} decision={timed(25 * 60_000, 45 * 60_000)} plan={null} />);
   expect([...container.querySelectorAll('.strip-label')].map((label) => label.textContent.slice(-2))).toEqual(['45', '15', '30']);

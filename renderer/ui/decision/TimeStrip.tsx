@@ -46,10 +46,12 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
     left: at(from),
     width: `${Math.max(0, placeOn(scale, to) - placeOn(scale, from)).toFixed(2)}%`,
   });
-  const marks = [onsetMs, nowMs, decideByMs, limit?.atMs ?? null].filter((instant) => instant !== null);
+  // A limit from before the strip has no place on it; drawn at its edge it would lie over the onset.
+  const limitMs = decideByMs !== null && decideByMs >= scale.fromMs ? decideByMs : null;
+  const marks = [onsetMs, nowMs, limitMs, limit?.atMs ?? null].filter((instant) => instant !== null);
   const brief = (instant: number, hasSeconds = true): string => briefInstant(locale, instant, nowMs, timeZone, hasSeconds);
   const isDated = marks.some((instant) => brief(instant, false).includes(' '));
-  const lines = linesOf(scale, { onsetMs, nowMs, decideByMs, endMs: limit?.atMs ?? null }, flipFrom, isDated);
+  const lines = linesOf(scale, { onsetMs, nowMs, decideByMs: limitMs, endMs: limit?.atMs ?? null }, flipFrom, isDated);
   return (
     <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
       <div className="strip-area">
@@ -64,9 +66,9 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
         <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
           {lines.isOnsetSaid ? `${brief(onsetMs)} ${t('ui.strip.onset')}` : ''}
         </Mark>
-        {decideByMs === null ? null : (
-          <Mark kind="limit" left={at(decideByMs)} isUnder={lines.isLimitUnder} isFlipped={lines.isLimitFlipped}>
-            {`${brief(decideByMs)} ${t(plan === null ? 'ui.strip.limit' : 'ui.strip.begin')}`}
+        {limitMs === null ? null : (
+          <Mark kind="limit" left={at(limitMs)} isUnder={lines.isLimitUnder} isFlipped={lines.isLimitFlipped}>
+            {`${brief(limitMs)} ${t(plan === null ? 'ui.strip.limit' : 'ui.strip.begin')}`}
           </Mark>
         )}
         {limit === null ? null : (
@@ -74,7 +76,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
             {`${brief(limit.atMs)} ${say(limit.text)}`}
           </Mark>
         )}
-        <Mark kind="now" left={at(nowMs)} isFlipped={placeOn(scale, nowMs) > 10}>
+        <Mark kind="now" left={at(nowMs)} isFlipped={lines.isNowFlipped}>
           {t(isPast ? 'ui.replay.now' : 'ui.strip.now')}
         </Mark>
         {planEndMs <= nowMs && plan === null ? null : (

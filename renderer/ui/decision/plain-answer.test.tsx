@@ -72,8 +72,9 @@ it('says yes to what is advised instead once the plan is too late, with its own 
   expect(plain()).toBe('Start at the other site what stops here: YES');
   const missed = screen.getByTestId('plain-missed');
   expect(missed.textContent).toBe(
-    'Move the load from A to B: NO, too late since 13:35:35: begun after that it ends after the end of the batteries (13:42:35)',
+    'Move the load from A to B: NO, too late since 13:35:35: begun after that it leaves less than the reserve of 1:00 before the end of the batteries (13:42:35)',
   );
+  expect(missed.textContent).not.toContain('ends after'); // begun now it still ends 16 s before
   const isBefore = missed.compareDocumentPosition(screen.getByTestId('plain-answer')) & Node.DOCUMENT_POSITION_FOLLOWING;
   expect(isBefore).not.toBe(0);
   cleanup();
@@ -135,6 +136,20 @@ it('asks of what does something: doing nothing is no question', () => {
   cleanup();
   show('en', (made) => ({ ...withGates(GATES)(made), advised: 'nothing' }));
   expect(plain()).toContain('Move the load from A to B: NO');
+});
+
+it('answers no where nothing is to be moved, and says what still stands', () => {
+  const calm = (made: DecisionView): Partial<DecisionView> => ({
+    verdict: 'stay',
+    options: made.options.filter(({ id }) => id === 'nothing'),
+    advised: 'nothing',
+  });
+  show('en', calm);
+  expect(plain()).toBe('Fail over now: NO, there is nothing to move');
+  expect(screen.getByTestId('plain-stands').textContent).toBe('No alarm of it stands any more');
+  cleanup();
+  show('fr', calm);
+  expect(plain()).toBe('Basculer maintenant\u00a0: NON, il n’y a rien à transférer');
 });
 
 it('names every check in the column of a blocked option, and what of the margin is reserve', async () => {

@@ -16,6 +16,8 @@ export interface StripLines {
   readonly isLimitUnder: boolean;
   readonly isEndFlipped: boolean;
   readonly isEndUnder: boolean;
+  /** Now is said to the left of its mark. */
+  readonly isNowFlipped: boolean;
   /** There is room for the label of the onset. */
   readonly isOnsetSaid: boolean;
 }
@@ -26,6 +28,10 @@ const FLIPS = 65;
 const WIDE = 36;
 /** As wide as the label of the onset, which has smaller letters, per cent. */
 const ONSET_WIDE = 16;
+/** As wide as the word for now can be, in the letters of a wall, per cent. */
+const NOW_WIDE = 12;
+/** Nearer to the left end, per cent, the word for now would stand outside. */
+const NOW_FLIPS = 10;
 /** So much wider is a label that says a day too: `28 sept. 14:23`. */
 const DATED = 1.3;
 
@@ -44,9 +50,11 @@ export function linesOf(
   const limit = decideByMs === null ? null : placeOn(scale, decideByMs);
   const end = endMs === null ? null : placeOn(scale, endMs);
   const isEndFlipped = end !== null && end > (flipFrom ?? FLIPS);
+  // The line of a limit that has just passed would strike the word through.
+  const isNowFlipped = now > NOW_FLIPS && (limit === null || limit > now || now - limit > NOW_WIDE);
   if (flipFrom !== undefined || limit === null) {
     const isLimitFlipped = limit !== null && flipFrom !== undefined && limit > flipFrom;
-    return { isLimitFlipped, isLimitUnder: false, isEndFlipped, isEndUnder: false, isOnsetSaid: now - onset >= 14 };
+    return { isLimitFlipped, isLimitUnder: false, isEndFlipped, isEndUnder: false, isNowFlipped, isOnsetSaid: now - onset >= 14 };
   }
   const isUnder = isEndFlipped;
   const isLimitFlipped = limit > FLIPS || (end !== null && isUnder && end - limit < wide && limit > wide);
@@ -57,6 +65,7 @@ export function linesOf(
     isLimitUnder: isUnder,
     isEndFlipped,
     isEndUnder: end !== null && !isUnder,
+    isNowFlipped,
     isOnsetSaid: now - onset >= 14 && isFree,
   };
 }

@@ -3,19 +3,22 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { HandoverRow } from '../../../shared/model/handover-state.ts';
 import { markRow, type RowMark } from '../../store/handover.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useT } from '../../ui/locale.tsx';
 
 /** As in the contract of `handover.take`. */
 const LONGEST = 2_000;
 
-/** Nothing where none is asked. `mark`: what was said to the row so far; `from`: who is asked. At most 2,000 characters. */
+/** Nothing where none is asked; withdrawn below what is written, so that nothing of the row moves. `words`: of the row; `mark`: what was said to the row so far; `from`: who is asked. At most 2,000 characters. */
 export function Question({
   row,
+  words,
   mark,
   from,
 }: {
   readonly row: HandoverRow;
+  readonly words: string;
   readonly mark: RowMark | undefined;
   readonly from: string | null;
 }): ReactNode {
@@ -39,6 +42,15 @@ export function Question({
         isFocused
         testId="handover-question"
       />
+      <Button
+        isSmall
+        kind="quiet"
+        testId="handover-no-ask"
+        label={t('ui.handover.noAskOf', { row: words })}
+        onPress={() => markRow(row, { question: null })}
+      >
+        {t('ui.handover.noAsk')}
+      </Button>
     </div>
   );
 }

@@ -44,7 +44,6 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
   const mark = useStore(handoverStore, ({ marks }) => marks[row.id]);
   const isAnswered = answerTo(row, mark) !== null;
   const words = say(row.text);
-  const isAsking = typeof mark?.question === 'string';
   const id = useId();
   const kind = BADGES[row.kind];
   const badge = kind !== 'priority' ? kind : row.priority === null ? 'none' : priorityBadge(row.priority);
@@ -80,13 +79,13 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
           isSmall
           kind="quiet"
           testId="handover-ask"
-          label={t(isAsking ? 'ui.handover.noAskOf' : 'ui.handover.askOf', { row: words })}
-          onPress={() => markRow(row, { question: isAsking ? null : '' })}
+          label={t('ui.handover.askOf', { row: words })}
+          onPress={() => markRow(row, { question: mark?.question ?? '' })}
         >
-          {t(isAsking ? 'ui.handover.noAsk' : 'ui.handover.ask')}
+          {t('ui.handover.ask')}
         </Button>
       </div>
-      <Question row={row} mark={mark} from={from} />
+      <Question row={row} words={words} mark={mark} from={from} />
     </li>
   );
 }

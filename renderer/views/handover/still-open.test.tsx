@@ -120,6 +120,23 @@ it('shows the notes made since the last hand-over, and none that was withdrawn',
   ).toEqual(['14:35:19note by M. Perrinthe supplier is on the way']);
 });
 
+it('goes on showing what was handed over until somebody of the new shift writes a note', () => {
+  open('incident');
+  const note = (seq: number, atMs: number, words: string) =>
+    ({ seq, atMs, author: 'person', person: 'M. Perrin', text: text('incident.note', { note: words }) }) as const;
+  const shown = (): readonly (string | null)[] =>
+    within(within(row()).getByTestId('handover-notes'))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent?.split('M. Perrin')[1] ?? null);
+  const before = [note(2, NOW - 2 * HOUR_MS, 'of the shift before'), note(3, NOW - HOUR_MS - 60_000, 'and its last word')];
+  const alterTo = (timeline: typeof before) =>
+    change((live) => ({ handover: { ...live.handover, lastMs: NOW - HOUR_MS }, incidents: { [ID]: { ...incidentOf(live), timeline } } }));
+  alterTo(before);
+  expect(shown()).toEqual(['of the shift before', 'and its last word']);
+  alterTo([...before, note(7, NOW - 60_000, 'of this shift')]);
+  expect(shown()).toEqual(['of this shift']);
+});
+
 it.each([
   [
     'en',
@@ -146,8 +163,8 @@ it.each([
 });
 
 it.each([
-  ['en', 'no limit runs', 'Ask'],
-  ['fr', 'aucun délai ne court', 'Demander'],
+  ['en', 'no limit runs', 'Question'],
+  ['fr', 'aucun délai ne court', 'Question'],
 ] as const)('says of a promise without an hour that no limit runs, and the button that asks says so: %s', (locale, words, ask) => {
   open('normal', { locale });
   expect(document.querySelector('[data-row-id="promise:P1181"]')?.textContent).toContain(words);

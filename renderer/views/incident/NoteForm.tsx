@@ -32,11 +32,13 @@ export function NoteForm({ incident }: { readonly incident: string }): ReactNode
     setTried(true);
     setSeq(null);
     if (text.trim() === '' || over > 0) return;
-    const done = await addNote(incident, text.trim());
+    const done = await addNote(incident, text.trim(), () => setSeq(null));
     if (done === null) return;
     setText('');
     setTried(false);
     setSeq(done.seq);
+    // Out of the field: Z takes the note back, and types no letter into the next one.
+    area.current?.closest<HTMLElement>('[data-region]')?.focus();
   };
   return (
     <form

@@ -36,6 +36,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
       <RecordHead incident={incident} />
       <Impacts impacts={incident.impacts} inDoubt={servicesInDoubt(live.elements, incident)} />
       <p className="record-counts">{t('ui.inc.causeAndEffects', { causes: incident.causes.length, n: incident.effects.length })}</p>
+      {incident.state === 'resolved' || incident.state === 'closed' ? null : <Awaited incident={incident} live={live} />}
       <MergeNotes incident={incident} live={live} />
       <Timeline entries={incident.timeline} incident={incident.id} />
       <CarriedLines incident={incident.id} />
@@ -65,7 +66,6 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
           <Button testId="incident-report" onPress={() => setReporting(true)}>
             {t('ui.report.open')}
           </Button>
-          {incident.state === 'resolved' || incident.state === 'closed' ? null : <Awaited incident={incident} live={live} />}
         </div>
       </div>
       {isReporting ? <ReportDialog incident={incident.id} onClose={() => setReporting(false)} /> : null}
@@ -86,9 +86,9 @@ function Awaited({ incident, live }: { readonly incident: IncidentView; readonly
         ? t('ui.inc.closeNotYet')
         : say(stillStands('ui.inc.awaitsAlarm', first, more.length));
   return (
-    <span className="none" data-testid="close-awaits">
+    <p className="record-awaits none" data-testid="close-awaits">
       {awaited}
-    </span>
+    </p>
   );
 }
 

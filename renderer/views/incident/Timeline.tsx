@@ -12,12 +12,18 @@ import { storyLine } from './story.ts';
 export function Timeline({ entries, incident }: { readonly entries: readonly TimelineEntry[]; readonly incident: string }): ReactNode {
   const { t } = useLanguage();
   const end = useRef<HTMLLIElement>(null);
-  const last = entries.at(-1)?.seq;
+  const { seq: last, author } = entries.at(-1) ?? {};
+  const before = useRef(last);
   useEffect(() => {
     // The newest entry is in view because people look there first; only the list scrolls, never the screen.
-    const list = end.current?.parentElement;
-    if (list !== undefined && list !== null) list.scrollTop = list.scrollHeight;
-  }, [last]);
+    const list = end.current?.parentElement ?? null;
+    if (list === null) return;
+    list.scrollTop = list.scrollHeight;
+    // What a person has just written is looked for: where the record scrolls as one page, its end is the end of the list.
+    const page = list.closest('.record');
+    if (page !== null && author === 'person' && before.current !== last) page.scrollTop = page.scrollHeight;
+    before.current = last;
+  }, [last, author]);
   if (entries.length === 0) return <p className="none">{t('ui.inc.noTimeline')}</p>;
   return (
     <ol className="timeline scroll" tabIndex={0} aria-label={t('ui.inc.timeline')}>

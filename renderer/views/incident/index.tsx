@@ -2,10 +2,13 @@
 import { useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { Text } from '../../../shared/i18n/text.ts';
 import { contactsAbout } from '../../../shared/model/contact.ts';
+import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import { stillStands } from '../../store/answer.ts';
 import { liveStore } from '../../store/live.ts';
 import { gatesBeforeOption, planInHand, procedureOf } from '../../store/procedures.ts';
-import { decisionOf, openIncidents } from '../../store/selectors.ts';
+import { decisionOf, openIncidents, standingOf } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { ContactsContext } from '../../ui/contacts.tsx';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
@@ -68,6 +71,7 @@ export function IncidentScreen(): ReactNode {
             <DecisionCard
               decision={decision}
               onsetMs={incident.onsetMs}
+              stands={standsOf(incident, live)}
               gatesOf={(option) => gatesBeforeOption(decision, option, site?.plans ?? [])}
               planOf={(option) => site?.plans.find(({ id }) => id === option.plan) ?? null}
               run={
@@ -85,4 +89,10 @@ export function IncidentScreen(): ReactNode {
       </div>
     </ContactsContext>
   );
+}
+
+/** The most urgent of its alarms that stand, and how many more do; null: none does. */
+function standsOf(incident: IncidentView, { alarms }: Live): Text | null {
+  const [first, ...more] = standingOf(incident, alarms);
+  return first === undefined ? null : stillStands('ui.answer.stands', first, more.length);
 }

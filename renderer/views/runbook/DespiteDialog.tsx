@@ -1,4 +1,5 @@
-/** A step that is said to be done against what the console reads: asked once more, with the difference. Nothing is chosen beforehand. */
+/** A step that is said to be done against what the console reads: asked once more, with the difference. What is chosen beforehand records nothing. */
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { RunbookRun, StepConflict } from '../../../shared/model/runbook-run.ts';
 import type { Site } from '../../../shared/model/site.ts';
@@ -6,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { ConflictLines } from './Conflicts.tsx';
+import { ENTER_GUARD_MS } from './keys.ts';
 
 interface Props {
   readonly run: RunbookRun;
@@ -16,9 +18,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** `onConfirm` records the step with the difference; one more Enter confirms nothing, the focus is on the dialog itself. */
+/** `onConfirm` records the step with the difference; one more Enter looks again, and one that only bounced does not even that: the question would go unseen. */
 export function DespiteDialog({ run, site, conflicts, onConfirm, onClose }: Props): ReactNode {
   const t = useT();
+  useEffect(() => {
+    const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-testid="rb-look-again"]')?.focus(), ENTER_GUARD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const confirm = async (): Promise<void> => {
     if ((await onConfirm()) !== null) onClose();
   };

@@ -15,6 +15,8 @@ interface RunbookRowProps {
   readonly planned: Planned | null;
   /** Has the cursor when the list opens: Enter begins it. */
   readonly isFirst: boolean;
+  /** What Enter in the search goes to. */
+  readonly isFound?: boolean;
   readonly isFitting: boolean;
   /** Tried for this incident, and not possible; null: not so. */
   readonly tried?: Failure | null;
@@ -30,6 +32,7 @@ export function RunbookRow({
   runbook,
   planned,
   isFirst,
+  isFound = false,
   isFitting,
   tried = null,
   held = null,
@@ -44,6 +47,7 @@ export function RunbookRow({
       className={`rb-row${isFitting ? ' is-fitting' : ''}${held === null ? '' : ' is-held'}`}
       data-testid={`runbook-${runbook.id}`}
       data-first={isFirst ? true : undefined}
+      data-found={isFound ? true : undefined}
       onClick={onBegin}
     >
       <KindIcon kind={kind} size={30} />

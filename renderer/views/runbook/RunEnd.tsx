@@ -28,7 +28,7 @@ export function RunEnd({ run, next, onNext, onList }: Props): ReactNode {
     <section className="rb-panel rb-ended" data-region tabIndex={-1} data-testid="rb-ended" data-outcome={ended.outcome}>
       <div className="rb-content">
         <h2 className="rb-verb">
-          <Icon name={ended.outcome === 'completed' ? 'check' : 'warning'} size={46} />
+          <Icon name={ended.outcome === 'completed' && contrary === 0 ? 'check' : 'warning'} size={46} />
           {t(`ui.rb.ended.${ended.outcome}`)}
         </h2>
         <p className="rb-text">{t('ui.rb.endedSum', { done, of: steps.length, other })}</p>

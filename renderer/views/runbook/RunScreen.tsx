@@ -27,6 +27,7 @@ import { StepPanel } from './StepPanel.tsx';
 import { useKeys } from './use-keys.ts';
 
 type Open = 'impossible' | 'note' | 'end' | 'despite' | null;
+const HINTS_OF = { impossible: 'impossible', note: 'words', end: 'words', despite: 'despite' } as const;
 
 /** Another step than the one at hand may be looked at; as soon as one is recorded, the one at hand is shown again. */
 export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
@@ -135,7 +136,7 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
           {where?.element == null ? null : <ReadThere element={where.element.id} />}
         </aside>
       </div>
-      <KeyHints hints={ended === null ? RUN_HINTS : END_HINTS} />
+      <KeyHints hints={ended === null ? RUN_HINTS : END_HINTS} dialog={open === null ? null : HINTS_OF[open]} />
       {open === 'impossible' && step !== null ? (
         <ImpossibleDialog
           runbook={run.runbook}

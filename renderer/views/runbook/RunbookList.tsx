@@ -8,12 +8,12 @@ import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
-import { fittingRunbooks, matchesWords, plannedFor, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
+import { bestFirst, fittingRunbooks, matchesWords, plannedFor, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
 import { openIncidents } from '../../store/selectors.ts';
 import { openRunbook, scaleText, uiStore } from '../../store/ui.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
-import { KeyHints, LIST_HINTS } from './KeyHints.tsx';
+import { KeyHints, LIST_HINTS, SEARCH_HINTS } from './KeyHints.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
 import { Limit } from './Limit.tsx';
 import { NocNumber } from './NocNumber.tsx';
@@ -46,15 +46,22 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   useEffect(() => {
     if (isReady) list.current?.querySelector<HTMLElement>('[data-first]')?.focus();
   }, [isReady, incident?.id]);
-  useKeys({ larger: () => scaleText(1), smaller: () => scaleText(-1), back: () => leave(words, setWords) });
+  useKeys({
+    larger: () => scaleText(1),
+    smaller: () => scaleText(-1),
+    back: () => leave(words, setWords),
+    // To the first that is found; one more Enter begins it, so that nobody begins what was never read.
+    ...(words.trim() === '' ? {} : { done: () => list.current?.querySelector<HTMLElement>('[data-found]')?.focus() }),
+  });
 
   if (runbooks === null || live === null || site === null) return <p className="rb-loading">{t('ui.rb.loading')}</p>;
   const { open, ended } = runsInOrder(live.runs);
   const inHand = new Set(open.flatMap((run) => (run.incident === (incident?.id ?? null) ? [run.runbook.id] : [])));
   const found = Object.values(runbooks).filter((runbook) => matchesWords(runbook, words) && !inHand.has(runbook.id));
   const byId = Object.fromEntries(found.map((one) => [one.id, one]));
-  const fitting = incident === null ? [] : fittingRunbooks(byId, { incident, live, site }, leftS);
-  const others = found.filter((runbook) => !fitting.includes(runbook)).sort(inOrder);
+  const fitting = bestFirst(incident === null ? [] : fittingRunbooks(byId, { incident, live, site }, leftS), words);
+  const others = bestFirst(found.filter((runbook) => !fitting.includes(runbook)).sort(inOrder), words);
+  const [best] = words.trim() === '' ? [] : bestFirst([...fitting, ...others], words);
   const begin = (runbook: Runbook): void => {
     const among = candidates(site, runbook, incident, live);
     if (among.length > 1) setAsking({ runbook, among });
@@ -108,6 +115,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                   runbook={runbook}
                   planned={plannedFor(runbook, live.decisions[incident.id], site)}
                   isFirst={n === 0 && open.length === 0}
+                  isFound={runbook === best}
                   isFitting
                   held={heldWords(runbook, live.decisions[incident.id])}
                   tried={triedIn(live.runs, runbook.id, incident.id)}
@@ -125,6 +133,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                 runbook={runbook}
                 planned={null}
                 isFirst={n === 0 && fitting.length === 0 && open.length === 0}
+                isFound={runbook === best}
                 isFitting={false}
                 onBegin={() => begin(runbook)}
               />
@@ -139,7 +148,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
           )}
         </div>
       </div>
-      <KeyHints hints={LIST_HINTS} />
+      <KeyHints hints={words.trim() === '' ? LIST_HINTS : SEARCH_HINTS} dialog={asking === null ? null : 'choice'} />
       {asking === null ? null : (
         <WhichDialog
           site={site}

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '../../../shared/model/runbook.ts';
-import { unmetNeeds } from '../../../shared/model/runbook-check.ts';
+import { isContrary, unmetNeeds } from '../../../shared/model/runbook-check.ts';
 import { progressOfRun, stepOf, type RunbookRun, type RunStep } from '../../../shared/model/runbook-run.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -48,6 +48,11 @@ export function StepList({ run, shown, onShow }: Props): ReactNode {
                       {step.state === 'done' ? null : ` ${t(`ui.rb.state.${step.state}`)}`}
                     </span>
                   )}
+                  {isDisputed(step) ? (
+                    <span className="rb-soft" data-testid={`rb-disputed-${step.id}`}>
+                      {t('ui.rb.state.disputed')}
+                    </span>
+                  ) : null}
                   {unmet.map((needed) => (
                     <span key={needed} className="rb-soft" data-testid={`rb-needs-${step.id}`}>
                       {t('ui.rb.needs', { n: steps.findIndex(({ id }) => id === needed) + 1, words: verbOf(run, needed)[locale] })}
@@ -65,7 +70,14 @@ export function StepList({ run, shown, onShow }: Props): ReactNode {
   );
 }
 
-function markOf({ state }: RunStep, n: number): ReactNode {
+/** It was said to be done, and what it needs or what was read said otherwise. */
+function isDisputed({ entry }: RunStep): boolean {
+  return entry?.type === 'done' && (entry.conflicts ?? []).some(isContrary);
+}
+
+function markOf(step: RunStep, n: number): ReactNode {
+  const { state } = step;
+  if (isDisputed(step)) return <Icon name="warning" size={26} />;
   if (state === 'done') return <Icon name="check" size={26} />;
   if (state === 'impossible') return <Icon name="cross" size={26} />;
   if (state === 'skipped' || state === 'bypassed') return <Icon name="minus" size={26} />;

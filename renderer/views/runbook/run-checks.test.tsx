@@ -69,6 +69,12 @@ describe('a step against what is read', () => {
     expect(asked.textContent).toContain('Mode: reads locked out, should be manual');
     press('Enter');
     expect(acts(calls)).toEqual([]);
+    expect([...document.querySelectorAll('.rb-keys > span:has(kbd)')].map(({ textContent }) => textContent)).toEqual([
+      'Enterlook again',
+      'Tabchoose',
+      'Escclose the dialog',
+    ]);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('rb-look-again')));
     fireEvent.click(screen.getByTestId('rb-despite-send'));
     await waitFor(() => expect(acts(calls)[0]?.input).toEqual({ run: ID, step: 'open', person: 'P. Duty', state: 'done', despite: true }));
   });
@@ -94,6 +100,31 @@ describe('a step against what is read', () => {
       { type: 'ended', outcome: 'incomplete', reason: null, next: null, atMs: NOW, person: 'P' },
     ]);
     expect((await screen.findByTestId('rb-ended-conflicts')).textContent).toContain('Ended with 1 conflict ');
+  });
+
+  it('bears no tick at its end, and each step that is disputed says so', async () => {
+    const conflicts = [{ type: 'need', step: 'tell' } as const];
+    const end = (log: readonly RunEntry[]): readonly RunEntry[] => [
+      ...log,
+      { type: 'ended', outcome: 'completed', reason: null, next: null, atMs: NOW, person: 'P' },
+    ];
+    const marks = async (): Promise<readonly (string | undefined)[]> =>
+      [
+        (await screen.findByTestId('rb-ended')).querySelector('h2'),
+        screen.getByTestId('rb-step-tell'),
+        screen.getByTestId('rb-step-open'),
+      ].map((part) => part?.querySelector('svg')?.innerHTML);
+    openIt(end([fakeDone('tell', NOW), { type: 'done', step: 'open', conflicts, atMs: NOW, person: 'P' }]));
+    const [big, tell, open] = await marks();
+    expect(screen.getByTestId('rb-disputed-open').textContent).toBe('said done, the console read otherwise');
+    expect(screen.queryByTestId('rb-disputed-tell')).toBeNull();
+    expect(open).not.toBe(tell);
+    expect(big).toBe(open);
+    stop();
+    cleanup();
+    openIt(end([fakeDone('tell', NOW), fakeDone('open', NOW)])); // control
+    const [calm, done] = await marks();
+    expect(calm).toBe(done);
   });
 });
 

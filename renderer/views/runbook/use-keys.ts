@@ -17,6 +17,12 @@ export function useKeys(acts: KeyActs): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('[role="dialog"]') !== null) return;
       const key = runKeyOf(event);
+      // One that bounces is no press of what has the cursor now either.
+      if (key === 'done' && lastEnterMs.current !== null && !isNewEnter(event.repeat, event.timeStamp, lastEnterMs.current)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (key === null || isKept(key, document.activeElement)) return;
       const act = latest.current[key];
       if (act === undefined) return;
@@ -33,9 +39,10 @@ export function useKeys(acts: KeyActs): void {
   }, []);
 }
 
-/** A text field keeps all but Escape and the size of the text; another button than the one of the step keeps Enter. */
+/** A text field keeps all but Escape and the size of the text, the search Enter neither; another button than the one of the step keeps Enter. */
 function isKept(key: RunKey, focus: Element | null): boolean {
   if (key === 'larger' || key === 'smaller') return false;
-  if (focus instanceof HTMLInputElement || focus instanceof HTMLTextAreaElement) return key !== 'back';
+  if (focus instanceof HTMLInputElement || focus instanceof HTMLTextAreaElement)
+    return key !== 'back' && !(key === 'done' && focus.matches('[data-search]'));
   return key === 'done' && focus?.closest('button, a, [tabindex]:not([data-region])') != null && focus.closest('[data-enter]') === null;
 }

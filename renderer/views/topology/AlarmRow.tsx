@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AlarmView } from '../../../shared/model/live.ts';
 import { acknowledgeAlarm } from '../../bridge/actions.ts';
+import { hasLeft } from '../../store/held-list.ts';
 import { liveStore } from '../../store/live.ts';
 import { unackedIn, type AlarmFold } from '../../store/alarm-order.ts';
 import { alarmBadge, decideByOf, isFoldOpen, priorityBadge } from '../../store/selectors.ts';
@@ -75,6 +76,8 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
   const isCurrent = useStore(uiStore, (ui) => ui.row?.type === 'alarm' && ui.row.id === alarm.id);
   // Where its incident has a limit, that one counts: two times for one act would be one too many.
   const hasLimit = useStore(liveStore, ({ live }) => live !== null && decideByOf(live, alarm.id) !== null);
+  // The list is held: the row stays in its place and has nothing to press.
+  const isGone = useStore(liveStore, ({ live }) => live !== null && hasLeft(live.alarms, alarm.id));
   const [isShelving, setShelving] = useState(false);
   const words = say(alarm.text);
   return (
@@ -99,7 +102,7 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
           <span className="row-words">{words}</span>
           <span className="row-facts num">
             <Clock atMs={alarm.raisedAtMs} />
-            <span>{t(`ui.alarm.state.${alarm.state}`)}</span>
+            <span>{t(isGone ? 'ui.list.left' : `ui.alarm.state.${alarm.state}`)}</span>
             {alarm.ackedBy === null ? null : <span>{t('ui.alarm.ackedBy', { name: alarm.ackedBy })}</span>}
             <AlarmMarks alarm={alarm} />
             {isFolded || alarm.clearedAtMs !== null || hasLimit ? null : (
@@ -108,7 +111,7 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
           </span>
         </span>
       </button>
-      {isCurrent && alarm.state !== 'returned-unacked' ? (
+      {isCurrent && !isGone && alarm.state !== 'returned-unacked' ? (
         <Button
           isSmall
           isAct
@@ -121,7 +124,7 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
         </Button>
       ) : null}
       {isShelving ? <ShelveDialog alarm={alarm} onClose={() => setShelving(false)} /> : null}
-      {alarm.state === 'active-acked' ? null : (
+      {isGone || alarm.state === 'active-acked' ? null : (
         <span className="hinted" title={t('ui.words.ack.says')}>
           <Button
             isSmall

@@ -20,7 +20,7 @@ export function CarriesLine({ element, site }: { readonly element: SiteElement; 
     <p className="carries-line" data-testid="carries-line">
       {t('ui.carries.title')} {t('ui.carries.count', { n, services: services.length })}
       {services.length === 0 ? null : (
-        <strong>
+        <strong className={isOpen ? 'is-open' : ''}>
           {services
             .slice(0, isOpen ? services.length : FIRST)
             .map(({ name }) => name)

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
+import { causeNow } from '../../store/cause-now.ts';
 import { liveStore } from '../../store/live.ts';
 import { impactCounts, priorityBadge, unheardOf } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
@@ -25,6 +26,10 @@ export function IncidentRow({
   const { t, say } = useLanguage();
   const isCurrent = useStore(uiStore, (ui) => ui.row?.type === 'incident' && ui.row.id === incident.id);
   const counts = impactCounts(incident);
+  // In the words of the answer: a cause that is over is said as over here too.
+  const cause = useStore(liveStore, ({ live }) =>
+    say(live === null ? incident.cause : causeNow(live, incident, decision?.cause ?? incident.cause)),
+  );
   return (
     <li
       className={`row row-incident${isCurrent ? ' is-current' : ''}`}
@@ -35,7 +40,7 @@ export function IncidentRow({
       <button type="button" className="row-main" data-row={`incident:${incident.id}`} onClick={() => openIncident(incident.id)}>
         <StatusBadge kind={priorityBadge(incident.priority)} size={24} label={t(`ui.priority.${incident.priority}`)} />
         <span className="row-text">
-          <strong>{say(incident.cause)}</strong>
+          <strong>{cause}</strong>
           <span className="row-facts num">
             <span className="mono">{incident.id}</span>
             <span>{t(`ui.inc.state.${incident.state}`)}</span>

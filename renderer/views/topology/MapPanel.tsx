@@ -20,6 +20,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { StaleTag } from '../../ui/staleness.tsx';
 import { ChainTiles } from './ChainTiles.tsx';
 import { LayerNote, LayerSwitches } from './MapLayers.tsx';
+import { PathSign } from './PathSign.tsx';
 import { PlaceBar } from './PlaceBar.tsx';
 import { UnnamedNote } from './UnnamedNote.tsx';
 
@@ -55,6 +56,7 @@ export function MapPanel(): ReactNode {
       {level === 'chain' ? null : (
         <footer className="map-foot">
           <Legend />
+          <PathSign />
           <UnnamedNote />
         </footer>
       )}

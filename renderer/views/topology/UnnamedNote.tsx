@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { mapNamesStore } from '../../store/map-names.ts';
+import { uiStore } from '../../store/ui.ts';
 import { useT } from '../../ui/locale.tsx';
 import { useNames } from './use-names.ts';
 
@@ -9,7 +10,10 @@ import { useNames } from './use-names.ts';
 export function UnnamedNote(): ReactNode {
   const t = useT();
   const names = useNames();
-  const unnamed = useStore(mapNamesStore, (store) => store.unnamed);
+  const store = useStore(mapNamesStore);
+  const selected = useStore(uiStore, (ui) => ui.selected);
+  // What is selected is drawn with its name, room or not.
+  const unnamed = [...store.unnamed.filter((id) => id !== selected), ...store.left];
   if (unnamed.length === 0) return null;
   const text = t('ui.map.unnamed', { n: unnamed.length, names: names(unnamed) });
   return (

@@ -68,22 +68,26 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }): ReactNode {
   const t = useT();
   const names = useNames();
   const nowMs = useNow();
-  const { atOnce, later, carriers, restarts, legs, failed, unknown, fallen } = answer;
+  const { atOnce, later, anyway, carriers, restarts, legs, failed, unknown, fallen } = answer;
   const isLaterToo = carriers.length > 0;
+  const isHeld = isLaterToo && !(isNothing(later) && isNothing(anyway.loss));
+  // What stops and restarts is not lost, and is not left out of the line that says that nothing is.
+  const noneLost = (stops: readonly RestartView[], key: 'ui.whatif.holds' | 'ui.whatif.nothingMore'): string =>
+    stops.length === 0 ? t(key) : t('ui.whatif.restarts');
   return (
     <>
       <section>
         <h3>{t('ui.whatif.atOnce')}</h3>
         <Loss
           loss={atOnce}
-          none={isLaterToo && !isNothing(later) ? t('ui.whatif.holdsNow', { names: names(carriers) }) : t('ui.whatif.holds')}
+          none={isHeld ? t('ui.whatif.holdsNow', { names: names(carriers) }) : noneLost(restarts.atOnce, 'ui.whatif.holds')}
         />
         <Restarts restarts={restarts.atOnce} />
       </section>
       {isLaterToo ? (
         <section>
           <h3>{t('ui.whatif.later')}</h3>
-          <Loss loss={later} none={t('ui.whatif.nothingMore')} />
+          <Loss loss={later} none={noneLost(restarts.later, 'ui.whatif.nothingMore')} />
           <Restarts restarts={restarts.later} />
         </section>
       ) : null}
@@ -93,19 +97,35 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }): ReactNode {
           <ul className="whatif-legs">
             {legs.map((leg) => (
               <li key={leg.group} data-lost={leg.then < leg.needed}>
-                <GroupName id={leg.group} /> <span className="num">{t('ui.whatif.leg', leg)}</span>
+                <GroupName id={leg.group} />{' '}
+                <span className="num">{t('ui.whatif.leg', { ...leg, isLess: String(leg.anyway < leg.now) })}</span>
               </li>
             ))}
           </ul>
         </section>
       )}
-      <p>{t('ui.whatif.fallen', { n: fallen.length })}</p>
+      <p data-testid="whatif-fallen">{t('ui.whatif.fallen', { n: fallen.length })}</p>
+      <Anyway anyway={anyway} />
       <p className="none">
         {t('ui.whatif.asOf', { ageMs: Math.max(0, Math.floor((nowMs - answer.atMs) / 1_000) * 1_000) })}{' '}
         {failed.length === 0 ? '' : t('ui.whatif.already', { names: names(failed) })}
       </p>
       {unknown.length === 0 ? null : <p className="whatif-unknown">{t('ui.whatif.unknown', { n: unknown.length })}</p>}
     </>
+  );
+}
+
+/** What the state leads to by itself is told apart: it is not the fault of what is supposed. Nothing where it leads to nothing. */
+function Anyway({ anyway: { fallen, loss, restarts } }: Pick<WhatIfAnswer, 'anyway'>): ReactNode {
+  const t = useT();
+  if (fallen.length === 0 && isNothing(loss)) return null;
+  return (
+    <section data-testid="whatif-anyway">
+      <h3>{t('ui.whatif.anyway')}</h3>
+      <p>{t('ui.whatif.anywayFallen', { n: fallen.length })}</p>
+      {isNothing(loss) ? null : <Loss loss={loss} none="" />}
+      <Restarts restarts={restarts} />
+    </section>
   );
 }
 

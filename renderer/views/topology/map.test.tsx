@@ -7,7 +7,7 @@ import { discardLayout, layoutStore } from '../../store/layout-edit.ts';
 import { setUnnamed } from '../../store/map-names.ts';
 import { MAP_LAYERS } from '../../store/map-layers.ts';
 import { setLevel } from '../../store/map-zoom.ts';
-import { restoreUi, showAllLayers, uiStore } from '../../store/ui.ts';
+import { restoreUi, select, showAllLayers, uiStore } from '../../store/ui.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
@@ -109,10 +109,21 @@ describe('names', () => {
   ] as const)('what is wrong and has no room for its name is said under the map, %s', (locale, said) => {
     openConsole('incident', { locale });
     expect(screen.queryByTestId('map-unnamed')).toBeNull();
-    act(() => setUnnamed(['ups-a1', 'mains-a']));
+    act(() => setUnnamed(['ups-a1', 'mains-a'], []));
     expect([screen.getByTestId('map-unnamed').textContent, screen.getByTestId('map-unnamed').title]).toEqual([said, said]);
-    act(() => setUnnamed([]));
+    act(() => setUnnamed([], []));
     expect(screen.queryByTestId('map-unnamed')).toBeNull();
+  });
+});
+
+describe('the name of what is selected', () => {
+  it('is drawn, room or not, and is not said to be missing; what is left out of the drawing is', () => {
+    openConsole('incident');
+    act(() => setUnnamed(['ups-a1', 'mains-a'], []));
+    act(() => select('ups-a1'));
+    expect(screen.getByTestId('map-unnamed').textContent).toBe('1 without a name here: Mains A');
+    act(() => setUnnamed([], ['ups-a1']));
+    expect(screen.getByTestId('map-unnamed').textContent).toBe('1 without a name here: UPS A1');
   });
 });
 

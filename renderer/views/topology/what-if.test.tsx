@@ -20,12 +20,13 @@ const ANSWER: WhatIfAnswer = {
   fallen: ['ups-a1', 'svc-app'],
   atOnce: { lost: [], shed: [] },
   later: { lost: ['svc-app'], shed: [] },
+  anyway: { fallen: [], loss: { lost: [], shed: [] }, restarts: [] },
   carriers: ['ups-a1'],
   restarts: {
     atOnce: [],
     later: [{ pool: 'pool', gone: ['hv-a1', 'hv-a2'], left: 1, machines: ['vm-1'], services: ['svc-mail', 'svc-app'], withinS: 180 }],
   },
-  legs: [{ group: 'hosts', now: 2, then: 1, of: 2, needed: 1 }],
+  legs: [{ group: 'hosts', now: 2, then: 1, anyway: 2, of: 2, needed: 1 }],
 };
 const FOUND = { order: 1, failed: [], cuts: [{ down: ['ups-b1'], lost: ['svc-app'], shed: [] }], count: 9, evaluated: 40 };
 
@@ -66,6 +67,29 @@ describe('what if it dies', () => {
     );
   });
 
+  it('in an incident says what falls because of it apart from what falls anyway, and no line denies another', async () => {
+    const [restart] = ANSWER.restarts.later;
+    if (restart === undefined) throw new Error('no restart');
+    const answer: WhatIfAnswer = {
+      ...ANSWER,
+      fallen: ['ups-a1'],
+      later: { lost: [], shed: [] },
+      anyway: { fallen: ['ups-a2', 'hv-a1', 'svc-app'], loss: { lost: [], shed: [] }, restarts: [restart] },
+      restarts: { atOnce: [], later: [restart] },
+      legs: [{ group: 'hosts', now: 2, then: 0, anyway: 1, of: 2, needed: 1 }],
+    };
+    open({ 'what.if': answer });
+    press('i');
+    const panel = await screen.findByTestId('whatif');
+    expect((await screen.findByTestId('whatif-fallen')).textContent).toBe('1 element falls with it');
+    expect(panel.textContent).toContain('0 of 2, 1 needed (now 2; 1 without it)');
+    const anyway = screen.getByTestId('whatif-anyway').textContent;
+    expect(anyway).toContain('3 elements fall anyway');
+    expect(anyway).toContain('2 hosts lost');
+    const none = screen.getAllByTestId('whatif-none').map(({ textContent }) => textContent);
+    expect(none).toEqual(['No service is lost', 'Some services may stop; each has a place to restart']);
+  });
+
   it('another element is supposed as well, taken back by its button, and Escape comes back to what is', async () => {
     const { calls } = open();
     press('i');
@@ -93,10 +117,14 @@ describe('what if it dies', () => {
     open();
     press('u');
     expect(uiStore.getState().path).toBe('upstream');
+    const name = FAKE_SITE.elements.find(({ id }) => id === 'mains-a')?.name ?? '';
+    expect(screen.getByTestId('map-path').textContent).toBe(`Lifted out: only what ${name} needs Both sides`);
     press('d');
     expect(uiStore.getState().path).toBe('downstream');
+    expect(screen.getByTestId('map-path').textContent).toContain(`only what needs ${name}`);
     press('d');
     expect(uiStore.getState().path).toBe('both');
+    expect(screen.getByTestId('map-path').hidden).toBe(true);
   });
 
   it.each([

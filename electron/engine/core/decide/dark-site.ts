@@ -1,6 +1,6 @@
 /** A site whose UPS units give nothing any more: it is dark, and what ran there is lost until power is back or it starts at the other site. BCP 4.2, 4.3, 4.7 */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { standingOf } from '../alarms-on.ts';
 import { machinesOf } from '../derive/machines.ts';
@@ -12,12 +12,11 @@ import { statusOf } from '../model.ts';
 import { nameOf, otherCentre } from '../names.ts';
 import { ofKind } from '../of-kind.ts';
 import type { Advice } from '../rules/rule.ts';
+import { isWayOpen, wayOption, withWays, type ByHand } from './by-hand.ts';
 import { rtoLimit } from './carry-out.ts';
-import { BY_HAND_PLAN } from './generator-fuel.ts';
 import { layOut, option, stepsAdvised } from './parts.ts';
 import { blockedBy, gatesInTheDark, START_THERE, startThereOptions } from './start-there.ts';
 import { startPlan } from './transfer.ts';
-import { withTried } from './tried.ts';
 
 /** Every unit said that it gives nothing any more; one that fell silent after that has not come back. */
 export function isDark(draft: Draft, units: readonly SiteElement[]): boolean {
@@ -54,14 +53,14 @@ type InTheDark = Omit<Advice, 'evidence'>;
 
 /**
  * What to do then. The restart at the other site is automatic, so it is expected and timed first; when it does not come, people start there
- * what is lost; beside it power is brought back by hand where the plan has a way and nobody has tried it in vain. `durationS`: null, no such plan.
+ * what is lost; beside it power is brought back by hand where the plan has a way against which nothing stands. `ways`: none, no such plan.
  */
 export function darkSite(
   draft: Draft,
   site: ElementId,
   incident: IncidentView,
   units: readonly SiteElement[],
-  { durationS: byHandS, tried }: { readonly durationS: number | null; readonly tried: GateView | null },
+  ways: readonly ByHand[],
 ): InTheDark {
   const { impacts } = incident;
   const { threatens, outage } = isServed(draft, impacts)
@@ -80,23 +79,12 @@ export function darkSite(
   // What has come needs the rest of its time too, until its service answers.
   const due = expected.filter((one) => one.state === 'waiting' || (isLost && one.dueMs > draft.nowMs)).map((one) => one.dueMs);
   const startS = isLost && plan !== null && blocked === null ? laid.durationS : null;
-  const { advised, verdict } = adviceInTheDark(draft, incident, { byHandS: tried === null ? byHandS : null, startS, due });
+  const { advised, verdict } = adviceInTheDark(draft, incident, { way: ways.find(isWayOpen) ?? null, startS, due });
   if (due.length > 0) wakeAt(draft, Math.min(...due) + 1);
   const limit = rtoLimit(incident);
   const decideByMs = limit === null || plan === null ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
-  const byHand = { outage, endsAtMs: draft.nowMs + (byHandS ?? 0) * 1_000, durationS: byHandS ?? 0, plan: BY_HAND_PLAN };
-  const triedIds = tried === null ? [] : [tried.id];
   const options = [
-    ...(byHandS === null
-      ? []
-      : [
-          option('startGenerator', {
-            isAdvised: advised === 'startGenerator',
-            ...byHand,
-            blockedBy: tried?.detail ?? null,
-            gates: triedIds,
-          }),
-        ]),
+    ...ways.map((way) => wayOption(draft, way, { isAdvised: advised === way.option, outage })),
     ...(advised === 'waitRestart' ? [option('waitRestart', { isAdvised: true, outage, endsAtMs: Math.min(...due) })] : []),
     ...startThereOptions(draft, {
       site,
@@ -116,7 +104,7 @@ export function darkSite(
     threatens,
     advised,
     options,
-    gates: withTried(gates, byHandS === null ? null : tried),
+    gates: withWays(gates, ways),
     plan: stepsAdvised(draft, options, advised) ?? laid.steps,
     planDurationS: laid.durationS,
     decideByMs,
@@ -135,9 +123,9 @@ function isServed(draft: Draft, impacts: IncidentView['impacts']): boolean {
   return impacts.some(({ rtoStartedMs }) => rtoStartedMs !== null) && impacts.every(({ service }) => statusOf(draft, service) === 'ok');
 }
 
-/** Times of what could be done, seconds; null: it can't be. `due`: when what is expected by itself is due, UTC ms. */
+/** What could be done, `startS` in seconds; null: it can't be. `due`: when what is expected by itself is due, UTC ms. */
 interface Choice {
-  readonly byHandS: number | null;
+  readonly way: ByHand | null;
   readonly startS: number | null;
   readonly due: readonly number[];
 }
@@ -146,9 +134,9 @@ interface Choice {
 function adviceInTheDark(
   draft: Draft,
   { impacts }: IncidentView,
-  { byHandS, startS, due }: Choice,
+  { way, startS, due }: Choice,
 ): { readonly advised: string; readonly verdict: Advice['verdict'] } {
-  if (byHandS !== null && (startS === null || due.length > 0 || byHandS <= startS)) return { advised: 'startGenerator', verdict: 'act' };
+  if (way !== null && (startS === null || due.length > 0 || way.durationS <= startS)) return { advised: way.option, verdict: 'act' };
   if (due.length > 0) return { advised: 'waitRestart', verdict: 'watch' };
   if (startS !== null) return { advised: START_THERE, verdict: 'act' };
   if (lostOf(impacts) > 0) return { advised: 'human.bring-evidence', verdict: 'hold' };

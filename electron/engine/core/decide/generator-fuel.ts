@@ -67,7 +67,8 @@ function carried(draft: Draft, site: ElementId, endMs: number | null, advised: '
 
 /** Too late for a delivery, or low with none planned: the load leaves before the fuel ends. */
 function leaveBefore(draft: Draft, site: ElementId, generator: ElementId, endMs: number): Part {
-  const out = leaving(draft, site, endMs, [
+  const sinceMs = standing(draft, 'gen.running', generator)?.onsetMs ?? null;
+  const out = leaving(draft, site, { limitMs: endMs, sinceMs }, [
     { element: generator, metric: 'gen.state' },
     { element: generator, metric: 'gen.fuel' },
   ]);

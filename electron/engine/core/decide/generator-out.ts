@@ -7,10 +7,10 @@ import { isUnderMaintenance } from '../maintenance.ts';
 import { nameOf } from '../names.ts';
 import { ofKind } from '../of-kind.ts';
 import { QUIET, type Advice } from '../rules/rule.ts';
-import { evidence, layOut, option, type Line } from './parts.ts';
+import { evidence, option, type Line } from './parts.ts';
 import { shortestRuntimeS } from './power-units.ts';
 import { runbook } from './runbook.ts';
-import { transferPlan } from './transfer.ts';
+import { moveTimes, transferPlan } from './transfer.ts';
 
 export const REPAIR_RUNBOOK = 'repair-generator';
 export const REFUEL_RUNBOOK = 'refuel';
@@ -59,8 +59,8 @@ export function threatOfNextLoss(draft: Draft, site: ElementId): Advice['threate
   const runtimeS = shortestRuntimeS(draft, unitsIn(draft, site));
   const plan = transferPlan(draft, site);
   if (runtimeS === null || plan === null) return text('threat.onlyBatteries');
-  const moveS = layOut(draft, plan, null).durationS + draft.config.site.marginS;
-  return text(runtimeS < moveS ? 'threat.batteriesShort' : 'threat.batteriesEnough', { runtimeS: Math.round(runtimeS), moveS });
+  const { wholeS, said } = moveTimes(draft, plan);
+  return text(runtimeS < wholeS ? 'threat.batteriesShort' : 'threat.batteriesEnough', { runtimeS: Math.round(runtimeS), ...said });
 }
 
 /** How long the fuel in the tank lasts: its share of a full tank's time. A gauge that is not heard says nothing. */

@@ -37,6 +37,8 @@ export interface Leaving {
   readonly limitMs: number | null;
   readonly decideByMs: number | null;
   readonly isTooLate: boolean;
+  /** Too late from the beginning: there never was time to move. */
+  readonly wasNever: boolean;
   /** There is a plan, every gate is passed, and there is time. */
   readonly canMove: boolean;
   readonly canProtect: boolean;
@@ -50,11 +52,34 @@ export interface Leaving {
   readonly hasPlan: boolean;
 }
 
-/** How a site could be left before `limitMs`. `used`: the readings the advice rests on; `more`: gates of the rule itself. */
+/** What runs out, and since when it does, UTC ms. `limitMs` null: nothing known runs out; `sinceMs` null: not known since when. */
+export interface Ending {
+  readonly limitMs: number | null;
+  readonly sinceMs: number | null;
+}
+
+/** The latest moment to decide on a move, UTC ms; null: nothing runs out, or there is no plan. `wasNever`: no time was ever long enough. */
+export interface MoveBy {
+  readonly decideByMs: number | null;
+  readonly isTooLate: boolean;
+  readonly wasNever: boolean;
+}
+
+/**
+ * By when a move of `durationS` seconds has to be decided on. A moment before what runs out began to is none that anybody could have kept: then
+ * it is the beginning, and it is said that there never was time.
+ */
+export function moveBy(draft: Draft, durationS: number | null, { limitMs, sinceMs }: Ending): MoveBy {
+  const byMs = durationS === null ? null : decideBy(limitMs, durationS, draft.config.site.marginS);
+  const wasNever = byMs !== null && sinceMs !== null && byMs < sinceMs;
+  return { decideByMs: wasNever ? sinceMs : byMs, isTooLate: byMs !== null && draft.nowMs > byMs, wasNever };
+}
+
+/** How a site could be left before what runs out ends. `used`: the readings the advice rests on; `more`: gates of the rule itself. */
 export function leaving(
   draft: Draft,
   site: ElementId,
-  limitMs: number | null,
+  { limitMs, sinceMs }: Ending,
   used: readonly { element: ElementId; metric: string }[],
   more: readonly GateView[] = [],
 ): Leaving {
@@ -62,16 +87,15 @@ export function leaving(
   const toMove = [...more, ...(plan?.to == null ? [] : transferGates(draft, site, plan.to, used))];
   const blocked = toMove.find((one) => one.result !== 'passed') ?? null;
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked?.text ?? null);
-  const decideByMs = plan === null ? null : decideBy(limitMs, laid.durationS, draft.config.site.marginS);
-  const isTooLate = decideByMs !== null && draft.nowMs > decideByMs;
+  const late = moveBy(draft, plan === null ? null : laid.durationS, { limitMs, sinceMs });
+  const { isTooLate } = late;
   const gates = isTooLate ? withOneWriter(toMove) : toMove;
   return {
     site,
     gates,
     ...laid,
     limitMs,
-    decideByMs,
-    isTooLate,
+    ...late,
     canMove: plan !== null && isOpen(gates) && !isTooLate,
     canStartThere: isTooLate && blockedBy(gates) === null,
     canProtect: limitMs === null || secondsUntil(draft.nowMs, limitMs) >= PROTECT_S,
@@ -127,13 +151,13 @@ export function obstacleOf(draft: Draft, out: Leaving): Text | null {
   const names = { site: nameOf(draft.config, out.site), there: otherCentre(draft.config, out.site) };
   if (out.canMove) return null;
   return out.isTooLate
-    ? text('mains.tooLate', { ...names, advised: adviceOf(out).advised, ...lateSince(out.decideByMs) })
+    ? text('mains.tooLate', { ...names, advised: adviceOf(out).advised, ...lateSince(out) })
     : text('mains.blocked', { ...names, gate: out.blocked?.id ?? 'plan' });
 }
 
-/** Since when the move could no longer end in time, as parameters of a headline; nothing where that is not known. */
-export function lateSince(byMs: number | null): TextParams {
-  return byMs === null ? {} : { isDated: 'yes', byAtMs: Math.round(byMs) };
+/** Since when the move could no longer end in time, or that it never could, as parameters of a headline; nothing where that is not known. */
+export function lateSince({ decideByMs, wasNever }: MoveBy): TextParams {
+  return decideByMs === null ? {} : { isDated: wasNever ? 'never' : 'yes', byAtMs: Math.round(decideByMs) };
 }
 
 /** The steps to show: those of what is advised; of a move that waits, to have them at hand; none of one that can no longer be made. */

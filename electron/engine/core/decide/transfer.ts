@@ -1,5 +1,5 @@
 /** Moving the load of a site: the gates it must pass, and whether it fits. Shared by every rule that may advise it. BCP 4.2 */
-import { text, type Text } from '../../../../shared/i18n/text.ts';
+import { text, type Text, type TextParams } from '../../../../shared/i18n/text.ts';
 import type { GateView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -12,7 +12,7 @@ import { statusOf } from '../model.ts';
 import { evaluate, type Evaluation } from '../graph/served.ts';
 import { listed, nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
-import { gate, gateResult } from './parts.ts';
+import { gate, gateResult, layOut } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
 import { valuesOf } from '../entries.ts';
 
@@ -63,6 +63,13 @@ export function startGates(draft: Draft, from: ElementId, to: ElementId, sync: G
 /** What makes this console unfit to advise. */
 function ownGates(draft: Draft): readonly GateView[] {
   return [consoleGate(draft), clockGate(draft), drillGate(draft)];
+}
+
+/** How long a move takes, and with the reserve of the site that is kept beside it, seconds; `said`: both, as parameters of a sentence. */
+export function moveTimes(draft: Draft, plan: Plan): { readonly wholeS: number; readonly said: TextParams } {
+  const { durationS } = layOut(draft, plan, null);
+  const { marginS } = draft.config.site;
+  return { wholeS: durationS + marginS, said: { moveS: durationS, ...(marginS === 0 ? {} : { isWithReserve: 'yes', reserveS: marginS }) } };
 }
 
 /** True when every gate is passed. */

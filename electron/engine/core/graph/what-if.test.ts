@@ -31,9 +31,10 @@ describe('what if it dies', () => {
       fallen: ['ups-a', 'lone', 'old'],
       atOnce: { lost: [], shed: [] },
       later: { lost: ['old'], shed: [] },
+      anyway: { fallen: [], loss: { lost: [], shed: [] }, restarts: [] },
       carriers: ['ups-a'],
       restarts: { atOnce: [], later: [] },
-      legs: [{ group: 'paths', now: 2, then: 1, of: 2, needed: 1 }],
+      legs: [{ group: 'paths', now: 2, then: 1, anyway: 2, of: 2, needed: 1 }],
     });
   });
 
@@ -45,7 +46,25 @@ describe('what if it dies', () => {
   it('is told against what is: with one path gone already the other is the last', () => {
     const { atOnce, later, legs: left } = whatIf(graph, { ...NOW, failed: ['ups-b'] }, ['ups-a'], []);
     expect([atOnce.lost, later.lost]).toEqual([['web', 'old'], []]);
-    expect(left).toEqual([{ group: 'paths', now: 1, then: 0, of: 2, needed: 1 }]);
+    expect(left).toEqual([{ group: 'paths', now: 1, then: 0, anyway: 1, of: 2, needed: 1 }]);
+  });
+
+  it('with the mains gone and the batteries carrying, what falls with them is not told as the fault of what is supposed', () => {
+    const onBattery = { ...NOW, failed: ['mains-a'], carried: ['ups-a'] };
+    // The other path dies too: the host has none at all then. What hangs on the first path alone falls anyway.
+    expect(whatIf(graph, onBattery, ['ups-b'], [])).toEqual({
+      fallen: ['host', 'web'],
+      atOnce: { lost: [], shed: [] },
+      later: { lost: ['web'], shed: [] },
+      anyway: { fallen: ['ups-a', 'lone', 'old'], loss: { lost: ['old'], shed: [] }, restarts: [] },
+      carriers: ['ups-a'],
+      restarts: { atOnce: [], later: [] },
+      legs: [{ group: 'paths', now: 2, then: 0, anyway: 1, of: 2, needed: 1 }],
+    });
+    // The battery that carries dies: it takes at once what it would have taken later.
+    const sooner = whatIf(graph, onBattery, ['ups-a'], []);
+    expect([sooner.fallen, sooner.atOnce.lost, sooner.anyway.fallen, sooner.anyway.loss.lost]).toEqual([['lone', 'old'], ['old'], [], []]);
+    expect(sooner.legs).toEqual([]);
   });
 
   it('of something unknown throws', () => {
@@ -62,11 +81,14 @@ describe('what if it dies', () => {
         const found = whatIf(random, { ...NOW, failed }, down, []);
         const before = evaluate(random, new Set(failed));
         const after = evaluate(random, new Set([...failed, ...down]));
-        const told = [...found.atOnce.lost, ...found.later.lost];
+        const told = [...found.atOnce.lost, ...found.later.lost, ...found.anyway.loss.lost];
         expect(new Set(told).size).toBe(told.length);
         for (const id of after.lost) if (!before.lost.includes(id)) expect(told).toContain(id);
         for (const id of told) expect(before.lost).not.toContain(id);
         for (const id of down) expect(found.fallen).not.toContain(id);
+        const without = evaluate(random, new Set(failed));
+        for (const id of found.later.lost) expect(without.lost).not.toContain(id);
+        for (const id of found.anyway.fallen) expect(found.fallen).not.toContain(id);
       }),
       { numRuns: 1_000 },
     );

@@ -34,7 +34,7 @@ interface Facts {
 
 export const cooling = defineRule({
   id: 'cooling',
-  version: 3,
+  version: 4,
   bcp: '4.4',
   conditions: ['cooling.failed', 'cooling.notTakenOver', 'cooling.none'],
   runbooks: [REPAIR, RESTORE, 'transfer', START_PLAN],
@@ -112,7 +112,7 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
   const out = leaving(
     draft,
     facts.site,
-    limitMs,
+    { limitMs, sinceMs: incident.onsetMs },
     thermometers.map((element) => ({ element, metric: 'env.temperature' })),
   );
   const restore = runbook(draft, RESTORE);

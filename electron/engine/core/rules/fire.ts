@@ -31,7 +31,7 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 3,
+  version: 4,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR, 'transfer', START_PLAN],
@@ -53,7 +53,8 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
   const finding = findingOf(draft, incident);
   const isConfirmed = finding === 'fire' || (finding !== 'falseAlarm' && hasSecondSign(draft, incident));
   const limitMs = blackoutOf(draft, site)?.atMs ?? null;
-  const out = leaving(draft, site, limitMs, [{ element: incident.root, metric: 'contact.state' }], [answersGate(draft, site)]);
+  const used = [{ element: incident.root, metric: 'contact.state' }];
+  const out = leaving(draft, site, { limitMs, sinceMs: incident.onsetMs }, used, [answersGate(draft, site)]);
   const leave = adviceOf({ ...out, isBlind: false, canLookAgain: false }); // a detector that falls silent in a fire is no reason to wait
   const isMoving = isConfirmed && finding !== 'falseAlarm';
   const advised = isMoving

@@ -9,7 +9,7 @@ import { defineRule, isOver, over } from './rule.ts';
 
 export const generator = defineRule({
   id: 'generator',
-  version: 1,
+  version: 2,
   bcp: '4.3',
   conditions: Object.keys(STANDS),
   runbooks: [REPAIR_RUNBOOK, REFUEL_RUNBOOK],

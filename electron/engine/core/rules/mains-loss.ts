@@ -6,14 +6,18 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
+import { backAndLost, isStillLost, RESTART_PLAN } from '../decide/back-lost.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
-import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
+import { adviseOn, faultOf, REPAIR_RUNBOOK, threatOfNextLoss } from '../decide/generator-out.ts';
+import { isWayOpen, waysByHand, wayOption, withWays, type ByHand } from '../decide/by-hand.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import {
   blackoutOf,
   canLookAgain,
   isBlind,
   lateSince,
+  moveBy,
+  type MoveBy,
   leavingSteps,
   LOOK_AGAIN,
   lookAgainOption,
@@ -23,15 +27,13 @@ import {
 import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { readings } from '../decide/mains-evidence.ts';
-import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOptions, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, START_PLAN, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
 import { isFedAgain, isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
-import { decideBy } from '../graph/plan.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf, otherCentre } from '../names.ts';
@@ -51,22 +53,24 @@ interface Facts {
   readonly stand: GeneratorStand;
   /** When the generator is due, UTC ms; null without one. */
   readonly dueMs: number | null;
+  /** Since when nothing but what it has in store feeds the site, UTC ms. */
+  readonly sinceMs: number;
   /** Nothing runs out before the fuel. */
   readonly isFuel: boolean;
   /** The room gets too hot before the batteries end: cooling hangs on the same mains. */
   readonly isHeat: boolean;
   /** When the site goes dark at the earliest, and what it takes along; null while something else feeds it. */
   readonly blackout: Blackout | null;
-  /** Somebody tried to start the generator by hand, and could not. */
-  readonly tried: GateView | null;
+  /** How the generator can be had by hand; none while it may still come, or where no plan says how. */
+  readonly ways: readonly ByHand[];
 }
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 9,
+  version: 10,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
-  runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REFUEL_PLAN],
+  runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REPAIR_RUNBOOK, REFUEL_PLAN, RESTART_PLAN],
   matches: (draft, incident) =>
     incident.condition === 'mains.lost' ||
     incident.condition === 'mains.inferredLost' ||
@@ -74,10 +78,11 @@ export const mainsLoss = defineRule({
     lostMainsOf(draft, incident.root) !== null,
   decide: function* (draft, incident) {
     const root = lostMainsOf(draft, incident.root) ?? incident.root;
-    const facts = gather(draft, root, incident.id);
+    const facts = gather(draft, root, incident);
     yield;
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
+      if (isStillLost(incident)) return backAndLost(draft, facts.site, incident, () => readings(draft, facts));
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
       if (facts.generator !== null && fault !== null) return backWithout(draft, facts, facts.generator.id, fault);
       return back(draft, facts);
@@ -134,11 +139,11 @@ function unitsBehind(config: Config, root: ElementId, site: ElementId): readonly
   return units;
 }
 
-function gather(draft: Draft, root: ElementId, incident: string): Facts {
+function gather(draft: Draft, root: ElementId, incident: IncidentView): Facts {
   const site = draft.config.siteOf.get(root) ?? root;
   // Behind a failed transfer switch no generator can help.
   const generator = draft.config.elements.get(root)?.kind === 'mains' ? (generatorIn(draft, site) ?? null) : null;
-  const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
+  const lostAtMs = mainsLostSince(draft, root);
   const blackout = blackoutOf(draft, site);
   return {
     site,
@@ -146,10 +151,11 @@ function gather(draft: Draft, root: ElementId, incident: string): Facts {
     generator,
     stand: standOf(draft, generator),
     dueMs: dueOf(draft, generator, lostAtMs),
+    sinceMs: Math.max(lostAtMs ?? incident.onsetMs, standing(draft, 'gen.stopped', generator?.id ?? '')?.onsetMs ?? 0),
     isFuel: blackout === null || blackout.carriers.includes(generator?.id ?? ''),
     isHeat: blackout?.carriers.every((id) => draft.config.elements.get(id)?.kind === 'room') ?? false,
     blackout,
-    tried: generator === null ? null : triedByHand(draft, incident, generator.id),
+    ways: generator !== null && isStuck(standOf(draft, generator)) ? waysByHand(draft, incident.id, generator.id) : [],
   };
 }
 
@@ -185,7 +191,7 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
 /** What is expected of the generator, and of the machines that restart elsewhere. */
 function inTheDark(draft: Draft, facts: Facts, incident: IncidentView): Advice {
   const before = base(draft, facts);
-  const dark = darkSite(draft, facts.site, incident, facts.units, { durationS: byHandSeconds(draft, facts), tried: facts.tried });
+  const dark = darkSite(draft, facts.site, incident, facts.units, facts.ways);
   return {
     ...before,
     ...dark,
@@ -228,20 +234,18 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
   yield;
   const blocked = toMove.find((one) => one.result !== 'passed');
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked === undefined ? null : blocked.text);
-  const byMs = plan === null ? null : decideBy(darkMs, laid.durationS, draft.config.site.marginS);
-  const isTooLate = byMs !== null && draft.nowMs > byMs;
+  const late = moveBy(draft, plan === null ? null : laid.durationS, { limitMs: darkMs, sinceMs: facts.sinceMs });
+  const { isTooLate } = late;
   const gates = isTooLate ? withOneWriter(toMove) : toMove;
   const isWaiting = (facts.stand === 'expected' || facts.stand === 'running') && facts.dueMs !== null && draft.nowMs < facts.dueMs;
   if (isWaiting) wakeAt(draft, facts.dueMs);
   const canMove = plan !== null && isOpen(gates) && !isTooLate;
   const canProtect = secondsUntil(draft.nowMs, darkMs) >= PROTECT_S;
-  const byHandS = byHandSeconds(draft, facts);
-  const isStartInTime = byHandS !== null && draft.nowMs + (byHandS + draft.config.site.marginS) * 1_000 <= darkMs;
-  const canStart = isStartInTime && facts.tried === null;
+  const way = facts.ways.find((one) => isWayOpen(one) && isInTime(draft, one, darkMs));
   // Never nothing while something better is left: by hand what did not come by itself, else a start there of what stops here, else a look at what is not seen, else an orderly end.
   const isStartOpen = isTooLate && blockedBy(gates) === null;
   const orderly = canLookAgain(draft, gates, darkMs) ? LOOK_AGAIN : canProtect ? 'protect' : 'stay';
-  const secondBest = canStart ? 'startGenerator' : isStartOpen ? START_THERE : orderly;
+  const secondBest = way?.option ?? (isStartOpen ? START_THERE : orderly);
   const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : secondBest;
   const isSeen = advised !== LOOK_AGAIN && !(advised === 'protect' && isBlind(draft, used));
   const isUrged = isTooLate && advised !== 'stay' && isSeen;
@@ -260,31 +264,28 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
     canProtect,
     blockedBy: blocked?.text ?? null,
     isInSync: gates.some((one) => one.id === 'sync' && one.result === 'passed'),
-    byHandS,
-    isStartInTime,
   });
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
-    headline: headlineOf(draft, facts, verdict, isTooLate ? { advised, byMs } : null, blocked),
+    headline: headlineOf(draft, facts, verdict, isTooLate ? { ...late, advised } : null, blocked),
     threatens: darkThreat(draft, blackout),
     advised,
     options,
-    gates: withTried(gates, byHandS === null ? null : facts.tried),
+    gates: withWays(gates, facts.ways),
     plan: leavingSteps(draft, { isTooLate, steps: laid.steps }, options, advised),
     planDurationS: laid.durationS,
-    decideByMs: byMs,
+    decideByMs: late.decideByMs,
     limit: { text: text(facts.isHeat ? 'limit.heat' : 'limit.batteries'), atMs: darkMs },
     isTooLate,
     changes: [text('change.mainsBack'), ...(facts.generator === null ? [] : [text('change.generatorRuns')]), text('change.gateFails')],
   };
 }
 
-/** What is advised instead of the move that is too late since `byMs`, UTC ms. */
-interface TooLate {
+/** What is advised instead of the move that is too late. */
+interface TooLate extends MoveBy {
   readonly advised: string;
-  readonly byMs: number | null;
 }
 
 /** `tooLate` null: it is not. */
@@ -293,16 +294,18 @@ function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooL
   const there = otherCentre(draft.config, facts.site);
   if (verdict === 'watch')
     return text(facts.stand === 'running' ? 'mains.waitTakeOver' : 'mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
-  if (tooLate !== null) return text('mains.tooLate', { site, there, advised: tooLate.advised, ...lateSince(tooLate.byMs) });
+  if (tooLate !== null) return text('mains.tooLate', { site, there, advised: tooLate.advised, ...lateSince(tooLate) });
   if (verdict === 'hold') return text('mains.blocked', { site, there, gate: blocked?.id ?? 'plan' });
   return text(`mains.move.${facts.stand}`, { site });
 }
 
-/** The site file's own plan to start the generator by hand, seconds; null where it has none or there is nothing to start. */
-function byHandSeconds(draft: Draft, facts: Facts): number | null {
-  const plan = draft.config.site.plans.find((one) => one.id === BY_HAND_PLAN);
-  const isStuck = facts.stand === 'late' || facts.stand === 'stopped' || facts.stand === 'failed' || facts.stand === 'notReady';
-  return plan === undefined || !isStuck ? null : layOut(draft, plan, null).durationS;
+/** It is known not to come by itself. */
+function isStuck(stand: GeneratorStand): boolean {
+  return stand === 'late' || stand === 'stopped' || stand === 'failed' || stand === 'notReady';
+}
+
+function isInTime(draft: Draft, { durationS }: ByHand, darkMs: number): boolean {
+  return draft.nowMs + (durationS + draft.config.site.marginS) * 1_000 <= darkMs;
 }
 
 interface Outcome {
@@ -318,9 +321,6 @@ interface Outcome {
   readonly canProtect: boolean;
   readonly blockedBy: Text | null;
   readonly isInSync: boolean;
-  /** Starting the generator by hand: how long it takes, and whether that is in time. */
-  readonly byHandS: number | null;
-  readonly isStartInTime: boolean;
 }
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
@@ -342,7 +342,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             dataLoss: text(outcome.isInSync ? 'loss.none' : 'loss.sinceSync'),
             wayBack: text('wayBack.plan'),
             plan: outcome.plan.id,
-            ...(facts.tried === null ? {} : { gates: outcome.gates.map(({ id }) => id) }),
+            ...(facts.ways.every(isWayOpen) ? {} : { gates: outcome.gates.map(({ id }) => id) }),
           }),
         ]
       : []),
@@ -356,21 +356,14 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
           }),
         ]
       : []),
-    ...(outcome.byHandS === null
-      ? []
-      : [
-          option('startGenerator', {
-            isAdvised: outcome.advised === 'startGenerator',
-            ...ifItCarries(ifDark),
-            endsAtMs: draft.nowMs + outcome.byHandS * 1_000,
-            durationS: outcome.byHandS,
-            marginS: leftS - outcome.byHandS,
-            isTooLate: !outcome.isStartInTime,
-            blockedBy: facts.tried?.detail ?? null,
-            plan: BY_HAND_PLAN,
-            gates: facts.tried === null ? [] : [facts.tried.id],
-          }),
-        ]),
+    ...facts.ways.map((way) =>
+      wayOption(draft, way, {
+        isAdvised: outcome.advised === way.option,
+        ...ifItCarries(ifDark),
+        marginS: leftS - way.durationS,
+        isTooLate: !isInTime(draft, way, outcome.darkMs),
+      }),
+    ),
     ...(outcome.isTooLate
       ? startThereOptions(draft, {
           site: facts.site,

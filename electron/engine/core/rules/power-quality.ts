@@ -31,7 +31,7 @@ const PASSES_ON = new Set(['bypass', 'eco']);
 
 export const powerQuality = defineRule({
   id: 'power-quality',
-  version: 1,
+  version: 2,
   bcp: '4.3',
   conditions: CONDITIONS,
   runbooks: [PLAN],
@@ -64,17 +64,19 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
     .map((one) => one.endsMs);
   const result = gateResult(isAbsorbed);
   const names = namesOf(isAbsorbed === false ? open : isAbsorbed === null ? unknown : units);
+  const steps = runbook(draft, PLAN);
+  const durationS = steps.planDurationS;
   return {
     ...QUIET,
-    ...runbook(draft, PLAN),
+    ...steps,
     phase: verdict === 'act' ? 'APPROVE' : verdict === 'hold' ? 'GATES' : 'OBSERVE',
     verdict,
     headline: text(`quality.${verdict}`, { name, names }),
     threatens: text(isAbsorbed === false ? 'threat.badSupplyInRacks' : isDraining ? 'threat.draining' : 'threat.none'),
     advised,
     options: [
-      ...(open.length > 0 ? [option('leaveBypass', { isAdvised: advised === 'leaveBypass', outage: text('outage.none') })] : []),
-      option('callSupplier', { isAdvised: advised === 'callSupplier', outage: text('outage.none') }),
+      ...(open.length > 0 ? [option('leaveBypass', { isAdvised: advised === 'leaveBypass', outage: text('outage.none'), durationS })] : []),
+      option('callSupplier', { isAdvised: advised === 'callSupplier', outage: text('outage.none'), durationS }),
       option('stay', { outage: text(isAbsorbed === true ? 'outage.none' : 'outage.risk') }),
     ],
     evidence: () => readings(draft, incident, units),

@@ -31,7 +31,7 @@ const PLAN = 'check-room';
 
 export const temperature = defineRule({
   id: 'temperature',
-  version: 3,
+  version: 4,
   bcp: '4.4',
   conditions: CONDITIONS,
   runbooks: [PLAN, 'transfer', START_PLAN],
@@ -86,7 +86,7 @@ function leave(draft: Draft, incident: IncidentView, room: ElementId | null, the
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
   const limitMs = blackoutOf(draft, site)?.atMs ?? null;
   const used = thermometers.map((element) => ({ element, metric: 'env.temperature' }));
-  const out = leaving(draft, site, limitMs, used, [sensorsGate(true)]);
+  const out = leaving(draft, site, { limitMs, sinceMs: incident.onsetMs }, used, [sensorsGate(true)]);
   const { advised, verdict } = adviceOf(out);
   const leave = leavingOptions(draft, out, advised);
   const name = nameOf(draft.config, room ?? incident.root);

@@ -5,10 +5,10 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
-import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, obstacleOf } from '../decide/leaving.ts';
+import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, obstacleOf, type Ending } from '../decide/leaving.ts';
 import { isDark, lostInTheDark } from '../decide/dark-site.ts';
 import { darkThreat } from '../decide/if-dark.ts';
-import { evidence, layOut, option, secondsUntil, type Line } from '../decide/parts.ts';
+import { evidence, option, secondsUntil, type Line } from '../decide/parts.ts';
 import {
   CARRY_LIMIT_PCT,
   namesOf,
@@ -19,7 +19,7 @@ import {
   type PowerUnits,
 } from '../decide/power-units.ts';
 import { runbook } from '../decide/runbook.ts';
-import { START_PLAN, transferPlan } from '../decide/transfer.ts';
+import { moveTimes, START_PLAN, transferPlan } from '../decide/transfer.ts';
 import { standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
@@ -34,7 +34,7 @@ const NO_BATTERY = ['ups.batteryFault', 'ups.bypass', 'ups.failed'];
 
 export const ups = defineRule({
   id: 'ups',
-  version: 4,
+  version: 5,
   bcp: '4.3',
   conditions: ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.batteryReplace', 'ups.overload'],
   runbooks: [PLAN, 'transfer', START_PLAN],
@@ -45,17 +45,19 @@ export const ups = defineRule({
       return over(text('ups.back', { name: nameOf(draft.config, incident.root) }), NO_EVIDENCE, text('change.pathLostAgain'));
     const units = powerUnits(draft, incident);
     const blackout = blackoutOf(draft, units.site);
-    return blackout !== null && units.carries !== true ? leave(draft, units, blackout) : advise(draft, incident, units);
+    return blackout !== null && units.carries !== true
+      ? leave(draft, units, { limitMs: blackout.atMs, sinceMs: incident.onsetMs }, blackout)
+      : advise(draft, incident, units);
   },
 });
 
 /** Neither this unit nor another one lasts: the batteries are the limit. */
-function leave(draft: Draft, units: PowerUnits, blackout: Blackout): Advice {
+function leave(draft: Draft, units: PowerUnits, ending: Ending, blackout: Blackout): Advice {
   const used = units.units.flatMap((unit) => [
     { element: unit.id, metric: 'ups.source' },
     { element: unit.id, metric: 'ups.runtime' },
   ]);
-  const out = leaving(draft, units.site, blackout.atMs, used);
+  const out = leaving(draft, units.site, ending, used);
   const { advised, verdict } = adviceOf(out);
   const leave = leavingOptions(draft, out, advised);
   return {
@@ -135,11 +137,11 @@ function threatOf(draft: Draft, { site, others, carries }: PowerUnits): Text {
   const runtimeS = shortestRuntimeS(draft, others);
   const plan = transferPlan(draft, site);
   if (runtimeS === null || plan === null) return text('threat.spareGone');
-  const moveS = layOut(draft, plan, null).durationS + draft.config.site.marginS;
+  const { wholeS, said } = moveTimes(draft, plan);
   const endsMs = draft.nowMs + runtimeS * 1_000;
-  return text(secondsUntil(draft.nowMs, endsMs) < moveS ? 'threat.runtimeShort' : 'threat.runtimeEnough', {
+  return text(secondsUntil(draft.nowMs, endsMs) < wholeS ? 'threat.runtimeShort' : 'threat.runtimeEnough', {
     runtimeS: Math.round(runtimeS),
-    moveS,
+    ...said,
   });
 }
 

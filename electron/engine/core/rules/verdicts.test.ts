@@ -103,6 +103,23 @@ describe('mains-loss', () => {
     expect(last?.options.find((one) => one.id === 'startThere')?.dataLoss.key).toBe('loss.crash');
   });
 
+  it('names as limit no moment before the mains was lost, though its incident is older, and one that was missed as what it is', () => {
+    const runtime = (s: number) => ({ 'ups-a1|ups.runtime': s, 'ups-a2|ups.runtime': s });
+    const of = world().set(MAINS_LOST).run(100);
+    of.set(MAINS_BACK).run(60).set(MAINS_LOST).set(runtime(200)).run(14);
+    // 200 s and the seconds until they were read, and moving takes 310 s with 60 s of margin: never in time since it was lost again.
+    const lostMs = of.model.alarms['mains.lost|mains-a']?.onsetMs ?? 0;
+    const never = decisionOn(of, 'mains-loss');
+    expect(never).toMatchObject({ isTooLate: true, decideByMs: lostMs, headline: { params: { isDated: 'never', byAtMs: lostMs } } });
+    const long = world()
+      .set({ ...MAINS_LOST, ...runtime(400) })
+      .run(14);
+    long.set(runtime(360)).run(3);
+    const missed = decisionOn(long, 'mains-loss'); // 14 s and 360 s make 374 s: it could have been begun in the first 4 s
+    expect(missed).toMatchObject({ isTooLate: true, headline: { params: { isDated: 'yes' } } });
+    expect(missed?.decideByMs).toBeGreaterThan(long.model.alarms['mains.lost|mains-a']?.onsetMs ?? Infinity);
+  });
+
   it('lays out the plan of what is advised: that of a start once it is too late to move, and none where nothing is left to carry out', () => {
     const site = miniSite();
     const [move] = site.plans;
@@ -119,7 +136,8 @@ describe('mains-loss', () => {
       ['stay', null],
     ]);
     expect(decision?.plan.map(({ id }) => id)).toEqual(['start-freeze', 'start-move', 'start-route']);
-    expect(decision?.headline.params).toMatchObject({ advised: 'startThere', isDated: 'yes', byAtMs: decision?.decideByMs });
+    // 300 s of battery, and 310 s and 60 s of margin to move: never in time, so no limit was missed.
+    expect(decision?.headline.params).toMatchObject({ advised: 'startThere', isDated: 'never', byAtMs: decision?.decideByMs });
     of.set({ 'hv-b1|device.reach': 'down' }).run(6);
     expect(decisionOn(of, 'mains-loss')).toMatchObject({ advised: 'protect', plan: [] });
     const inTime = new World({ ...site, plans: [...site.plans, start] }).set(MAINS_LOST).run(14); // control

@@ -1,0 +1,37 @@
+/** The search of the list of runbooks with the keyboard alone. */
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { startKeyboard } from '../../app/keyboard.ts';
+import { runbookStore } from '../../store/runbooks.ts';
+import { FAKE_LIBRARY } from '../../testing/fake-runbook.ts';
+import { openConsole } from '../../testing/open-console.tsx';
+
+// jsdom has no canvas.
+vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
+let stop = (): void => undefined;
+afterEach(() => {
+  stop();
+  cleanup();
+  runbookStore.setState(runbookStore.getInitialState(), true);
+});
+
+const press = (key: string, more: object = {}): void => {
+  fireEvent.keyDown(document.activeElement ?? window, { key, ...more });
+};
+
+it('Enter in the search goes to the best match, and begins nothing by itself', async () => {
+  const { calls } = openConsole('incident', { answers: { 'runbook.list': FAKE_LIBRARY } });
+  stop = startKeyboard(window);
+  press('3', { ctrlKey: true });
+  const refuel = await screen.findByTestId('runbook-refuel');
+  const search = screen.getByTestId('rb-search');
+  act(() => search.focus());
+  press('Enter');
+  expect(document.activeElement).toBe(search); // nothing is looked for
+  fireEvent.change(search, { target: { value: 'refuel' } });
+  expect(document.querySelector('.rb-keys')?.textContent).toContain('Enterto the first that is found');
+  press('Enter');
+  expect(document.activeElement).toBe(refuel);
+  expect(fireEvent.keyDown(refuel, { key: 'Enter' })).toBe(false); // a bounce of the same press
+  expect(calls.filter(({ name }) => name !== 'runbook.list')).toEqual([]);
+});

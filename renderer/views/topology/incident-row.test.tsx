@@ -1,0 +1,20 @@
+/** The row of an incident says what its answer says. */
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { change, openConsole } from '../../testing/open-console.tsx';
+
+// jsdom has no canvas.
+vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
+afterEach(cleanup);
+
+it('has the cause in the words of the answer, over once it is over', () => {
+  openConsole('incident');
+  const row = (): string | undefined => screen.getByTestId('incident-row').querySelector('strong')?.textContent;
+  const before = screen.getByTestId('cause').textContent;
+  expect(row()).toBe(before);
+  change(({ incidents }) => ({
+    incidents: Object.fromEntries(Object.entries(incidents).map(([id, one]) => [id, { ...one, state: 'recovering' as const }])),
+  }));
+  expect(screen.getByTestId('cause').textContent).toBe(`Over: ${before}`);
+  expect(row()).toBe(`Over: ${before}`);
+});
