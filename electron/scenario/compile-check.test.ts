@@ -104,7 +104,7 @@ describe('compileCheck', () => {
     [
       '{decision: {gate: {own-rech: passed}}}',
       'never',
-      't.yaml:1:20: there is no gate "own-rech" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...; did you mean own-reach?)',
+      't.yaml:1:20: there is no gate "own-rech" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, lockout, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, ...; did you mean own-reach?)',
     ],
     [
       '{decision: {expected: {gen.lat: came}}}',
@@ -119,12 +119,12 @@ describe('compileCheck', () => {
     [
       '{procedure: {gate: {unsaid: passed}}}',
       'never',
-      't.yaml:1:21: there is no gate "unsaid" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...)',
+      't.yaml:1:21: there is no gate "unsaid" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, lockout, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, ...)',
     ],
     [
       '{procedure: {overridden: [snc]}}',
       'never',
-      't.yaml:1:27: there is no gate "snc" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...; did you mean sync?)',
+      't.yaml:1:27: there is no gate "snc" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, lockout, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, ...; did you mean sync?)',
     ],
     [
       '{at: 0:05, service: portl}',

@@ -132,7 +132,7 @@ describe('compileEvent', () => {
     ],
     [
       '{at: 0:10, override: mains-a, option: transfer, gate: snc, reason: seen}',
-      't.yaml:1:55: there is no gate "snc" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...; did you mean sync?)',
+      't.yaml:1:55: there is no gate "snc" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, lockout, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, ...; did you mean sync?)',
     ],
   ])('refuses %s', (entry, problem) => {
     expect(compile(entry)).toEqual({ events: [], problems: [problem] });
