@@ -47,6 +47,12 @@ it('the step of a vendor has the number of the nearest one, all of them stand be
   ]);
 });
 
+it('the steps of the NOC have no number: it reads the plan', () => {
+  show([{ who: 'noc', name: 'NOC', phone: '01 99 00 10 00', kinds: [], note: null }]);
+  expect(screen.queryByTestId('number-noc')).toBeNull();
+  expect(screen.getByTestId('contacts').textContent).toContain('NOC');
+});
+
 it('stand as well where no rule decides: there is nobody else to ask', () => {
   const live = fakeLive(FAKE_SITE, 'incident', 0, 'en');
   const [incident] = Object.values(live.incidents);

@@ -8,9 +8,12 @@ import { useT } from './locale.tsx';
 /** Those that matter for what is shown, the nearest to it first; the screen sets them. */
 export const ContactsContext = createContext<readonly Contact[]>([]);
 
-/** The number of who does a step, the first that matters; nothing where the site file names none. `who`: the owner of the step. */
+/**
+ * The number of who does a step of a plan, the first that matters; nothing where the site file names none, or for the NOC, which reads the plan.
+ * `who`: the owner of the step.
+ */
 export function NumberOf({ who }: { readonly who: string }): ReactNode {
-  const contact = useContext(ContactsContext).find((one) => one.who === who);
+  const contact = useContext(ContactsContext).find((one) => one.who === who && who !== 'noc');
   return contact === undefined ? null : (
     <span className="contact" data-testid={`number-${who}`}>
       <Icon name="phone" size={14} />

@@ -76,7 +76,7 @@ function Step({ step, order }: { readonly step: PlanStepView; readonly order: nu
           <Icon name={step.owner === 'automatic' ? 'engine' : 'person'} size={14} />
           {hasText(locale, ownerKey) ? say({ key: ownerKey }) : step.owner}
         </span>
-        {step.owner === 'noc' ? null : <NumberOf who={step.owner} />}
+        <NumberOf who={step.owner} />
         {step.isCritical ? <span>{t('ui.dec.critical')}</span> : null}
         {step.isReversible && step.wayBack !== null ? (
           <span>
