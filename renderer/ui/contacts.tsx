@@ -36,8 +36,8 @@ export function CallList(): ReactNode {
             <span>
               {name} <span className="contacts-soft">{t(`ui.owner.${who}`)}</span>
             </span>
-            {note === null ? null : <span className="contacts-soft">{note}</span>}
             <strong className="num">{phone}</strong>
+            {note === null ? null : <span className="contacts-soft">{note}</span>}
           </li>
         ))}
       </ul>
