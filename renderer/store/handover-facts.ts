@@ -17,7 +17,10 @@ export interface StillOpen {
   readonly incidents: readonly string[];
   /** Of those that go on, the ones that nobody took. */
   readonly untaken: readonly string[];
-  /** Of those that go on, the ones whose decision is due within `DUE_SOON_MS` or late, soonest first; UTC ms. */
+  /**
+   * Of those that go on, the ones whose decision is due within `DUE_SOON_MS` or was due and nothing has said yet that it is too late, soonest first;
+   * UTC ms.
+   */
   readonly due: readonly { readonly id: string; readonly atMs: number }[];
   /** Promises and questions that are open. */
   readonly promises: number;
@@ -37,8 +40,8 @@ export function stillOpen(live: Source, nowMs: number): StillOpen {
     untaken: going.filter(({ owner }) => owner === null).map(({ id }) => id),
     due: going
       .flatMap(({ id }) => {
-        const atMs = live.decisions[id]?.decideByMs ?? null;
-        return atMs === null || !isDueSoon(atMs, nowMs) ? [] : [{ id, atMs }];
+        const { decideByMs: atMs, isTooLate } = live.decisions[id] ?? { decideByMs: null, isTooLate: false };
+        return atMs === null || isTooLate || !isDueSoon(atMs, nowMs) ? [] : [{ id, atMs }];
       })
       .sort((a, b) => a.atMs - b.atMs),
     promises: Object.keys(live.handover.promises).length,

@@ -27,11 +27,11 @@ const incidentOf = (live: Live): IncidentView => {
   return incident;
 };
 const alter = (how: Partial<IncidentView>): void => change((live) => ({ incidents: { [ID]: { ...incidentOf(live), ...how } } }));
-const decide = (decideByMs: number): void =>
+const decide = (decideByMs: number, isTooLate = false): void =>
   change(({ decisions }) => {
     const decision = decisions[ID];
     if (decision === undefined) throw new Error('no decision');
-    return { decisions: { [ID]: { ...decision, decideByMs } } };
+    return { decisions: { [ID]: { ...decision, decideByMs, isTooLate } } };
   });
 const row = (): HTMLElement => {
   const found = document.querySelector<HTMLElement>(`[data-row-id="incident:${ID}"]`);
@@ -75,7 +75,7 @@ it.each([
 it.each([
   ['en', 'Decision due in', `${ID}: decide before`],
   ['fr', 'Décision due dans', `${ID}\u00a0: décider avant`],
-] as const)('warns of a decision due within minutes, with what is left, and of none that is due later: %s', (locale, inRow, above) => {
+] as const)('warns of a decision due within minutes, with what is left, and of none that is due later or too late: %s', (locale, inRow, above) => {
   open('incident', { locale });
   decide(NOW + HOUR_MS);
   expect(within(row()).queryByTestId('handover-due')).toBeNull();
@@ -85,6 +85,9 @@ it.each([
   expect(within(row()).getByTestId('handover-due').textContent).toContain('4:14');
   expect(standing()).toContain(above);
   expect(standing()).toContain('4:14');
+  decide(NOW - 60_000, true);
+  expect(within(row()).queryByTestId('handover-due')).toBeNull();
+  expect(standing()).not.toContain(above);
 });
 
 it('shows the notes made since the last hand-over, and none that was withdrawn', () => {
