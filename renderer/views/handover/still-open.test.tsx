@@ -75,20 +75,23 @@ it.each([
 it.each([
   ['en', 'Decision due in', `${ID}: decide before`],
   ['fr', 'Décision due dans', `${ID}\u00a0: décider avant`],
-] as const)('warns of a decision due within minutes, with what is left, and of none that is due later or too late: %s', (locale, inRow, above) => {
-  open('incident', { locale });
-  decide(NOW + HOUR_MS);
-  expect(within(row()).queryByTestId('handover-due')).toBeNull();
-  expect(standing()).not.toContain(above);
-  decide(NOW + 254_000);
-  expect(within(row()).getByTestId('handover-due').textContent).toContain(inRow);
-  expect(within(row()).getByTestId('handover-due').textContent).toContain('4:14');
-  expect(standing()).toContain(above);
-  expect(standing()).toContain('4:14');
-  decide(NOW - 60_000, true);
-  expect(within(row()).queryByTestId('handover-due')).toBeNull();
-  expect(standing()).not.toContain(above);
-});
+] as const)(
+  'warns of a decision due within minutes, with what is left, and of none that is due later or too late: %s',
+  (locale, inRow, above) => {
+    open('incident', { locale });
+    decide(NOW + HOUR_MS);
+    expect(within(row()).queryByTestId('handover-due')).toBeNull();
+    expect(standing()).not.toContain(above);
+    decide(NOW + 254_000);
+    expect(within(row()).getByTestId('handover-due').textContent).toContain(inRow);
+    expect(within(row()).getByTestId('handover-due').textContent).toContain('4:14');
+    expect(standing()).toContain(above);
+    expect(standing()).toContain('4:14');
+    decide(NOW - 60_000, true);
+    expect(within(row()).queryByTestId('handover-due')).toBeNull();
+    expect(standing()).not.toContain(above);
+  },
+);
 
 it('shows the notes made since the last hand-over, and none that was withdrawn', () => {
   open('incident');
