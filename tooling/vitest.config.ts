@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['renderer/testing/setup.ts'],
+          setupFiles: ['renderer/testing/setup.tsx'],
           testTimeout: 60_000,
         },
       },

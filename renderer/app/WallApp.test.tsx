@@ -1,7 +1,7 @@
 /** The wall on hand-made states: what is read from metres away, in the words of the console; what is old or unseen never looks good. */
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { Live } from '../../shared/model/live.ts';
 import { tick } from '../store/clock.ts';
@@ -17,8 +17,6 @@ import { fakeDay } from '../testing/fake-machine.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
 import { App } from './App.tsx';
 import { WallApp } from './WallApp.tsx';
-
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => null }));
 
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
 

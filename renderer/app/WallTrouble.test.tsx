@@ -1,6 +1,6 @@
 /** A wall without an engine says which trouble, where, and what to do; a picture it has stays above it. */
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { EngineState } from '../../shared/ipc/stream.ts';
 import { engineChanged, heard, resetConnection } from '../store/connection.ts';
 import { tick } from '../store/clock.ts';
@@ -9,8 +9,6 @@ import { uiStore } from '../store/ui.ts';
 import { fakeWall } from '../testing/fake-wall.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
 import { WallApp } from './WallApp.tsx';
-
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => null }));
 
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
 const CODES = ['busy', 'full', 'readonly', 'corrupt', 'missing', 'io', 'future'] as const;

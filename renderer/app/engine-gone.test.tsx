@@ -1,7 +1,7 @@
 /** No engine: acts cannot be pressed and why is on the screen; a key is refused at once, by the name of the act; what is said of the way back is true. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { formatText, type Locale } from '../../shared/i18n/format.ts';
 import { uiCallsEn } from '../../shared/i18n/ui-calls.en.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
@@ -9,9 +9,6 @@ import type { EngineState } from '../../shared/ipc/stream.ts';
 import { CONTRACT } from '../../shared/ipc/contract.ts';
 import { NOW, openConsole } from '../testing/open-console.tsx';
 import { startKeyboard } from './keyboard.ts';
-
-// jsdom has no canvas.
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 
 let stopKeys: () => void = () => undefined;
 afterEach(() => {

@@ -8,8 +8,6 @@ import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
 import { App } from './App.tsx';
 
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => null }));
-
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 /** The bar at the bottom shows the keys that do something at this moment, and no other: by screen, by what is selected, by who has the cursor. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { liveStore } from '../store/live.ts';
 import { resetKeys, turnOff } from '../store/keymap.ts';
 import { select, uiStore } from '../store/ui.ts';
@@ -8,8 +8,6 @@ import type { ViewId } from '../store/ui.ts';
 import { change, openConsole } from '../testing/open-console.tsx';
 import { startKeyboard } from './keyboard.ts';
 
-// jsdom has no canvas.
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const open = (view: ViewId): void => act(() => uiStore.setState({ view }));

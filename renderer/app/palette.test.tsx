@@ -6,9 +6,6 @@ import { uiStore } from '../store/ui.ts';
 import { openConsole } from '../testing/open-console.tsx';
 import { startKeyboard } from './keyboard.ts';
 
-// jsdom has no canvas.
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
-
 let stop: () => void = () => undefined;
 beforeEach(() => {
   stop = startKeyboard(window);

@@ -1,6 +1,6 @@
 /** Who may act, on the screen: a recovered PIN says so until another person has signed. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { PIN_RECOVERED_RISK } from '../../shared/model/standing.ts';
 import { NEW_DESK } from '../../shared/model/desk.ts';
 import { fakeLive } from '../testing/fake-live.ts';
@@ -9,8 +9,6 @@ import { FAKE_OPERATORS } from '../testing/fake-commit.ts';
 import { uiStore } from '../store/ui.ts';
 import { change, NOW, openConsole } from '../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const fakeMeta = fakeLive(FAKE_SITE, 'normal', NOW, 'en').meta;

@@ -1,7 +1,7 @@
 /** The window that shows the past: nothing can be done from it and nothing is sent, the present goes on behind it and breaks through, Esc is live again. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { CONTRACT, type CallName } from '../../shared/ipc/contract.ts';
 import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
 import { closeReplay, openReplay } from '../bridge/replay.ts';
@@ -13,8 +13,6 @@ import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
 import { NOW, openConsole } from '../testing/open-console.tsx';
 import { setTheme } from '../store/ui.ts';
-
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => null }));
 
 const PAST = NOW - 600_000;
 const past = fakeLive(FAKE_SITE, 'incident', PAST, 'en');

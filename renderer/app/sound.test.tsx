@@ -6,9 +6,6 @@ import { tick } from '../store/clock.ts';
 import { change, NOW, openConsole } from '../testing/open-console.tsx';
 import { startKeyboard } from './keyboard.ts';
 
-// jsdom has no canvas.
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
-
 let nowMs = NOW;
 let stop: readonly (() => void)[] = [];
 const played: string[] = [];

@@ -1,15 +1,12 @@
 /** The screens of settings, runbooks and sources draw from what the preview answers: none of them breaks or stays empty there. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startKeyboard } from '../app/keyboard.ts';
 import { runbookStore } from '../store/runbooks.ts';
 import { uiStore } from '../store/ui.ts';
 import { FAKE_SITE } from './fake-site.ts';
 import { NOW, openConsole } from './open-console.tsx';
 import { previewAnswers } from './preview-answers.ts';
-
-// jsdom has no canvas.
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 
 let stopKeys: () => void;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /** The drills screen: calendar, starting, running, sheets, measured durations; something real over every screen; both languages and themes. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Locale } from '../../../shared/i18n/quantities.ts';
 import { NO_DRILLS } from '../../../shared/model/drill.ts';
 import type { Plan } from '../../../shared/model/site.ts';
@@ -13,8 +13,6 @@ import type { FakeState } from '../../testing/fake-live.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 const PLAN: Plan = { id: 'transfer', bcp: '4.2', name: { en: 'Move the load', fr: 'Basculer' }, from: 'a', to: 'b', steps: [] };
 let stop: () => void = () => undefined;
 afterEach(() => {

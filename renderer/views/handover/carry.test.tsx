@@ -1,7 +1,7 @@
 /** Records between laptops on the hand-over screen: the count, export and import with a preview, both kept; and incidents joined by hand. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { NO_CARRY, type CarryPreview } from '../../../shared/model/carry.ts';
 import type { AlarmView } from '../../../shared/model/live.ts';
 import { uiStore } from '../../store/ui.ts';
@@ -10,8 +10,6 @@ import { fakeLive } from '../../testing/fake-live.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const OTHER = 'bbbbbbbbbbbbbbbb';

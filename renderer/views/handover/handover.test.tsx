@@ -1,7 +1,7 @@
 /** The hand-over screen: every row read or asked about, two persons, then one press; nothing is sent before, and old data hands nothing over. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NO_HANDOVER } from '../../../shared/model/handover-state.ts';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { connectionStore } from '../../store/connection.ts';
@@ -11,8 +11,6 @@ import type { FakeState } from '../../testing/fake-live.ts';
 import { fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 beforeEach(clearHandover);
 afterEach(cleanup);
 

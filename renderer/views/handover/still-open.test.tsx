@@ -1,14 +1,12 @@
 /** What the hand-over says beside its rows: alarms nobody acknowledged, an incident nobody took, a decision due at once, notes, and what was handed over. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
 import { clearHandover } from '../../store/handover.ts';
 import { uiStore } from '../../store/ui.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 beforeEach(clearHandover);
 afterEach(cleanup);
 

@@ -4,9 +4,6 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { uiStore } from '../../store/ui.ts';
 import { openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
-
 afterEach(() => {
   vi.useRealTimers();
   cleanup();

@@ -1,7 +1,7 @@
 /** Incidents that are no longer at hand: found in the record, read there, acted on by no key, and never turned into another one under the eyes of who reads. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { formatText } from '../../../shared/i18n/format.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
@@ -10,9 +10,6 @@ import { openPast, uiStore } from '../../store/ui.ts';
 import { fakeIncident } from '../../testing/fake-incident.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 import { says } from '../../testing/says.ts';
-
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 
 afterEach(cleanup);
 

@@ -1,13 +1,11 @@
 /** The report of an incident: which draft is in which language is told beside it, in the reader's language. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { uiStore } from '../../store/ui.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 it.each([

@@ -1,13 +1,11 @@
 /** What the screens say of why, of alarms one must read with care, of a flood, and of how far back a loss would go. */
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { FAKE_LINES } from '../../testing/fake-machine.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 import { uiStore } from '../../store/ui.ts';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const marksOf = (alarm: string): readonly (string | undefined)[] => {

@@ -54,7 +54,13 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
     ...(words.trim() === '' ? {} : { done: () => list.current?.querySelector<HTMLElement>('[data-found]')?.focus() }),
   });
 
-  if (runbooks === null || live === null || site === null) return <p className="rb-loading">{t('ui.rb.loading')}</p>;
+  if (runbooks === null || live === null || site === null)
+    return (
+      <div className="rb-loading">
+        <h1>{t('ui.rb.title')}</h1>
+        <p role="status">{t('ui.rb.loading')}</p>
+      </div>
+    );
   const { open, ended } = runsInOrder(live.runs);
   const inHand = new Set(open.flatMap((run) => (run.incident === (incident?.id ?? null) ? [run.runbook.id] : [])));
   const found = Object.values(runbooks).filter((runbook) => matchesWords(runbook, words) && !inHand.has(runbook.id));

@@ -1,6 +1,6 @@
 /** A step that sends to the NOC has the number of the site file, or says that there is none and where to add one. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { Site } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
 import { runbookStore } from '../../store/runbooks.ts';
@@ -10,8 +10,6 @@ import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
 import { speaksOfNoc } from './NocNumber.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(() => {
   cleanup();
   runbookStore.setState(runbookStore.getInitialState(), true);

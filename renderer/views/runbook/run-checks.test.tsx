@@ -1,6 +1,6 @@
 /** What a run of a runbook is held against: what is read now, what was tried before, and the centres it is between. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Live } from '../../../shared/model/live.ts';
 import type { RunEntry } from '../../../shared/model/runbook-run.ts';
 import { startKeyboard } from '../../app/keyboard.ts';
@@ -9,8 +9,6 @@ import { uiStore } from '../../store/ui.ts';
 import { FAKE_LIBRARY, FAKE_RUNBOOK, fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 let stop = (): void => undefined;
 afterEach(() => {
   stop();

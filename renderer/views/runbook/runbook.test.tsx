@@ -1,7 +1,7 @@
 /** The technician's screen with the keyboard alone: two keys to the first step, one for each further; what is old looks old. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Live } from '../../../shared/model/live.ts';
 import type { RunEntry } from '../../../shared/model/runbook-run.ts';
 import type { Site } from '../../../shared/model/site.ts';
@@ -18,8 +18,6 @@ import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 import { says } from '../../testing/says.ts';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 let stop = (): void => undefined;
 afterEach(() => {
   stop();

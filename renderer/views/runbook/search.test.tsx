@@ -1,13 +1,12 @@
-/** The search of the list of runbooks with the keyboard alone. */
+/** The list of runbooks until it is read, and its search with the keyboard alone. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { runbookStore } from '../../store/runbooks.ts';
+import { uiStore } from '../../store/ui.ts';
 import { FAKE_LIBRARY } from '../../testing/fake-runbook.ts';
 import { openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 let stop = (): void => undefined;
 afterEach(() => {
   stop();
@@ -18,6 +17,14 @@ afterEach(() => {
 const press = (key: string, more: object = {}): void => {
   fireEvent.keyDown(document.activeElement ?? window, { key, ...more });
 };
+
+it('says what is waited for under the heading of the screen, until the list is read', async () => {
+  openConsole('incident', { answers: { 'runbook.list': FAKE_LIBRARY } });
+  act(() => uiStore.setState({ view: 'runbook' }));
+  expect(screen.getByRole('heading', { level: 1 }).nextElementSibling).toBe(screen.getByText('Runbooks are being read'));
+  await screen.findByTestId('runbook-refuel');
+  expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1);
+});
 
 it('Enter in the search goes to the best match, and begins nothing by itself', async () => {
   const { calls } = openConsole('incident', { answers: { 'runbook.list': FAKE_LIBRARY } });

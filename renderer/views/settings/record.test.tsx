@@ -1,12 +1,10 @@
 /** The record in the settings: not known is not good, what a restore leaves out is said before, and only what verified can be chosen. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { RECORD_CHANGED_RISK } from '../../../shared/model/standing.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 let stopKeys: () => void = () => undefined;
 beforeEach(() => {
   stopKeys = startKeyboard(window);

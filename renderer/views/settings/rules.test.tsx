@@ -1,7 +1,7 @@
 /** The rules of the site's own in the settings: what is on, what is off, when one was last raised; said where there are none. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { SiteRule } from '../../../shared/model/site-rule.ts';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { liveStore } from '../../store/live.ts';
@@ -9,8 +9,6 @@ import { fakeThresholds } from '../../testing/fake-thresholds.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 let stopKeys: () => void = () => undefined;
 afterEach(() => {
   stopKeys();

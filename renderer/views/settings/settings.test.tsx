@@ -1,7 +1,7 @@
 /** The settings: a changed key works and is shown everywhere, a threshold is tried before it can be saved, and what is not known is said. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { keyMapStore, resetKeys } from '../../store/keymap.ts';
 import { chooseSize, lookStore, startLook } from '../../store/look.ts';
@@ -11,8 +11,6 @@ import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
 import { findRows, parseFigure, quantity } from './threshold-rows.ts';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 let stopKeys: () => void = () => undefined;
 beforeEach(() => {
   localStorage.clear();

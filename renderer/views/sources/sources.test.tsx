@@ -1,14 +1,12 @@
 /** The screen of sources and alarm health: what is in trouble first, sorted by any column, found by typing; health as the record says. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { AlarmHealth } from '../../../shared/model/alarm-health.ts';
 import { liveStore } from '../../store/live.ts';
 import { uiStore } from '../../store/ui.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const HEALTH: AlarmHealth = {

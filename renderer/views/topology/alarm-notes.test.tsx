@@ -1,12 +1,10 @@
 /** A note on an alarm is written from the alarm, kept with its incident, and read again at both; an alarm of no incident says that it has none. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { text } from '../../../shared/i18n/text.ts';
 import { openIncident, select } from '../../store/ui.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const ID = 'INC-0147';

@@ -1,15 +1,12 @@
 /** What an element carries in all, with its services: the question a newcomer has about a UPS. */
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { liveStore } from '../../store/live.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import { select } from '../../store/ui.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { openConsole } from '../../testing/open-console.tsx';
 import { CarriesLine } from './Carried.tsx';
-
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => null }));
 
 afterEach(() => {
   act(() => select(null));

@@ -1,15 +1,13 @@
 /** What people state about an element: chosen, proven and named, or not sent at all. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Obligation } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
 import { select } from '../../store/ui.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const DRILL: Obligation = {

@@ -6,8 +6,6 @@ import { startKeyboard } from '../../app/keyboard.ts';
 import { change, openConsole } from '../../testing/open-console.tsx';
 import { HOLD_MS } from './use-list-hold.ts';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });

@@ -1,7 +1,7 @@
 /** The map's own controls: placing with keys, undo, save and its refusal; layers by key, kept and told; the chain from far. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { discardLayout, layoutStore } from '../../store/layout-edit.ts';
 import { setUnnamed } from '../../store/map-names.ts';
@@ -11,11 +11,6 @@ import { restoreUi, select, showAllLayers, uiStore } from '../../store/ui.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
-
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({
-  GraphCanvas: ({ overlay }: { readonly overlay: React.ReactNode }) => <div aria-hidden="true">{overlay}</div>,
-}));
 
 let stopKeys: () => void;
 beforeEach(() => {

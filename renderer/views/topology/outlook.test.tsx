@@ -1,12 +1,10 @@
 /** The place for chain, next failures and risks: what it says when nothing hurts, when something does, and when it cannot know. */
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { change, openConsole } from '../../testing/open-console.tsx';
 import type { FakeState } from '../../testing/fake-live.ts';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 function openNext(state: FakeState): ReturnType<typeof openConsole> {

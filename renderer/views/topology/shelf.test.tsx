@@ -6,8 +6,6 @@ import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 import { uiStore } from '../../store/ui.ts';
 import { UNDO_MS } from '../../store/undo.ts';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(() => {
   cleanup();
   vi.useRealTimers();

@@ -1,11 +1,9 @@
 /** The simulator clears one or all, whichever was chosen, and its buttons stand still; a flood that is over does not speak of alarms that stand. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { Live } from '../../../shared/model/live.ts';
 import { change, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const press = (id: string): Promise<void> =>

@@ -1,14 +1,12 @@
 /** What waits for a person after a bad week: counted on one line, opened with a press, and then listed in full. */
 import { cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AlarmView, IncidentView } from '../../../shared/model/live.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
 import { uiStore } from '../../store/ui.ts';
 
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 beforeEach(() => uiStore.setState({ isWaitingOpen: { incidents: false, alarms: false } }));
 afterEach(cleanup);
 

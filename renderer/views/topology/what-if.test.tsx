@@ -1,16 +1,13 @@
 /** "What if this dies?" on the screen: asked of the engine, told in words, left by Escape; searching further and stopping it. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WhatIfAnswer } from '../../../shared/model/what-if.ts';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { uiStore } from '../../store/ui.ts';
 import { leaveWhatIf } from '../../store/what-if.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
-
-// jsdom has no canvas.
-vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 
 const ANSWER: WhatIfAnswer = {
   down: ['mains-a'],

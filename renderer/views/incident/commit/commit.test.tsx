@@ -2,7 +2,7 @@
 /** The commit panel on hand-made states: what is asked for at each stage, what is sent, what blocks, and that nothing goes by one key. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Locale } from '../../../../shared/i18n/quantities.ts';
 import type { CommitView, OperatorView } from '../../../../shared/model/commit-view.ts';
 import { startKeyboard } from '../../../app/keyboard.ts';
@@ -13,9 +13,6 @@ import { fakeLive } from '../../../testing/fake-live.ts';
 import { fakeGate } from '../../../testing/fake-procedure.ts';
 import { FAKE_SITE } from '../../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../../testing/open-console.tsx';
-
-// jsdom has no canvas.
-vi.mock('../../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 
 const stops: (() => void)[] = [];
 afterEach(() => {

@@ -1,7 +1,7 @@
 /** Running a plan from the window: only in assist mode, only past what stands in the way, always under a name. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineMode, GateView, Live } from '../../../../shared/model/live.ts';
 import type { ProcedureStep, ProcedureView } from '../../../../shared/model/procedure.ts';
 import { liveStore } from '../../../store/live.ts';
@@ -12,8 +12,6 @@ import { fakeGate, fakeProcedure } from '../../../testing/fake-procedure.ts';
 import { FAKE_SITE } from '../../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../../testing/open-console.tsx';
 
-// jsdom has no canvas.
-vi.mock('../../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
 const base = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
