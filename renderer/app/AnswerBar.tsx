@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
+import type { Plan } from '../../shared/model/site.ts';
 import { answerOf, tagOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
 import { planInHand } from '../store/procedures.ts';
@@ -15,6 +16,8 @@ import { StaleTag } from '../ui/staleness.tsx';
 import { Clock } from '../ui/Time.tsx';
 import { DecideBy } from '../ui/DecideBy.tsx';
 import { FloodNote } from './FloodNote.tsx';
+
+const NO_PLANS: readonly Plan[] = [];
 
 /** Of the incident chosen on the incident screen, else of the most urgent one; empty before the first snapshot. */
 export function AnswerBar(): ReactNode {
@@ -42,13 +45,14 @@ function Answer({
   readonly isOnIncident: boolean;
 }): ReactNode {
   const { t, say } = useLanguage();
-  const { decision, services, actWithinS, ...answer } = answerOf(live, incident);
+  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const { decision, services, actByMs, isPractised, isApproved, ...answer } = answerOf(live, incident, plans);
   const cause = say(answer.cause);
   const detail = say(answer.causeDetail);
   const impact = say(answer.impact);
   const action = say(answer.action);
   const plan = planInHand(live.procedures, incident.id);
-  const tag = tagOf(decision, plan);
+  const tag = tagOf({ decision, isPractised, isApproved }, plan);
   return (
     <section className={`answer answer-${String(incident.priority)}`} aria-label={t('ui.region.answer')} data-region tabIndex={-1}>
       <div className="answer-block answer-cause">
@@ -78,7 +82,7 @@ function Answer({
       <button type="button" className="answer-do" data-verdict={decision?.verdict ?? 'none'} onClick={() => openIncident(incident.id)}>
         <span className="answer-do-text">
           <span className="answer-label">
-            {t('ui.answer.action')}
+            {t(isPractised ? 'ui.answer.practise' : 'ui.answer.action')}
             {tag === null ? null : <span className="verdict">{say(tag)}</span>}
           </span>
           <strong data-testid="advised-action" title={action} className={lengthOf(action)}>
@@ -92,7 +96,7 @@ function Answer({
                 : t(decision === null ? 'ui.answer.openIncident' : 'ui.answer.open')}
           </span>
         </span>
-        {isOver(incident, decision) ? null : <DecideBy decision={decision} plan={plan} actWithinS={actWithinS} />}
+        {isOver(incident, decision) ? null : <DecideBy decision={decision} plan={plan} actByMs={actByMs} isPractised={isPractised} />}
       </button>
     </section>
   );

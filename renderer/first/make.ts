@@ -8,6 +8,7 @@ import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { answerOf, headlineOf } from '../store/answer.ts';
 import { openIncidents, redundancy, servicesInDoubt, unknownCount } from '../store/selectors.ts';
+import { limitWordsOf } from '../ui/decision/limit-words.ts';
 import type { LastKnown } from './last-known.ts';
 
 /** `keptAtMs`: this computer's clock, UTC ms. */
@@ -24,11 +25,11 @@ export function lastKnownOf(site: Site, live: Live, lang: Locale, keptAtMs: numb
     words: { title: say(text('ui.first.title')), notLive: say(text('ui.first.notLive')), age: say(text('ui.first.age')) },
     reality: shown === 'real' ? null : say(text(`ui.reality.${shown}`)),
     headline: say(headlineOf(live, false).words),
-    lines: linesOf(live, lang, site.timeZone, say),
+    lines: linesOf(site, live, lang, say),
   };
 }
 
-function linesOf(live: Live, lang: Locale, timeZone: string, say: (words: Text) => string): LastKnown['lines'] {
+function linesOf({ plans, timeZone }: Site, live: Live, lang: Locale, say: (words: Text) => string): LastKnown['lines'] {
   const open = openIncidents(live.incidents, live.decisions, live.alarms);
   const [incident] = open;
   const line = (label: string, words: string): { label: string; text: string } => ({ label: say(text(label)), text: words });
@@ -41,13 +42,13 @@ function linesOf(live: Live, lang: Locale, timeZone: string, say: (words: Text) 
     ),
   ];
   if (incident === undefined) return stand;
-  const { cause, impact, action, decision } = answerOf(live, incident);
-  const untilMs = decision?.decideByMs ?? null;
+  const { cause, impact, action, decision, isPractised } = answerOf(live, incident, plans);
+  const limit = decision === null ? null : limitWordsOf(decision, isPractised);
   return [
     line('ui.answer.cause', `${say(cause)} (${incident.id})`),
     line('ui.answer.impact', say(impact)),
-    line('ui.answer.action', say(action)),
-    ...(untilMs === null ? [] : [line('ui.answer.decideBy', clockTime(lang, untilMs, timeZone))]),
+    line(isPractised ? 'ui.answer.practise' : 'ui.answer.action', say(action)),
+    ...(limit === null ? [] : [line(limit.label, clockTime(lang, limit.untilMs, timeZone))]),
     ...(open.length === 1 ? [] : [line('ui.first.others', say(text('ui.answer.others', { n: open.length - 1 })))]),
     ...stand,
   ];

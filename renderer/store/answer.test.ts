@@ -1,5 +1,7 @@
 /** The tag beside the advice says one thing, on the wall as on the desk. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { DecisionView } from '../../shared/model/live.ts';
+import type { Plan } from '../../shared/model/site.ts';
 import { fakeDecision } from '../testing/fake-incident.ts';
 import { fakeProcedure } from '../testing/fake-procedure.ts';
 import { formatText } from '../../shared/i18n/format.ts';
@@ -19,7 +21,7 @@ it.each([
   ['its first step has begun', DECISION, BEGUN, 'ui.answer.plan', 'false'],
   ['its plan is held', DECISION, { ...PLAN, hold: { atMs: 0, why: 'person', what: ['P. Duty'] } }, 'ui.answer.plan', 'true'],
 ] as const)('%s', (_what, decision, plan, key, isHeld) => {
-  const tag = tagOf(decision, plan);
+  const tag = tagOf({ decision, isPractised: false, isApproved: false }, plan);
   expect(tag?.key).toBe(key);
   expect(tag?.params?.['isHeld']).toBe(isHeld);
 });
@@ -33,7 +35,7 @@ it.each(['en', 'fr'] as const)(
     const calm = { ...fakeDecision(0, locale), verdict: 'stay' as const, threatens: { key: 'threat.none' } };
     const decided = { ...live, decisions: { [incident.id]: calm } };
     const none = formatText(locale, { key: 'threat.none' });
-    const said = (state: typeof live): string => formatText(locale, answerOf(state, incident).impact);
+    const said = (state: typeof live): string => formatText(locale, answerOf(state, incident, []).impact);
     const first = live.alarms[incident.causes[0] ?? ''];
     expect(said(decided)).toContain(formatText(locale, first?.text ?? { key: '' }));
     expect(said(decided)).toMatch(
@@ -54,9 +56,9 @@ it('once the cause is over, what still stands has its own action: it is not left
   const cause = live.alarms[id];
   if (cause === undefined || worst === undefined) throw new Error('the fake has its cause, and more');
   const decided = { ...live, decisions: { [incident.id]: stay } };
-  expect(answerOf(decided, incident).action).toEqual({ key: 'mains.back' }); // control: the cause stands
+  expect(answerOf(decided, incident, []).action).toEqual({ key: 'mains.back' }); // control: the cause stands
   const over = { ...decided, alarms: { ...live.alarms, [id]: { ...cause, clearedAtMs: 0 } } };
-  expect(answerOf(over, incident).action).toEqual(worst.action);
+  expect(answerOf(over, incident, []).action).toEqual(worst.action);
 });
 
 it.each([
@@ -81,7 +83,7 @@ it.each([
   const elements = Object.fromEntries(Object.entries(live.elements).map(([id, one]) => [id, { ...one, status: 'ok' as const }]));
   const dark = { ...elements, [element.id]: { ...element, status: 'unknown' as const } };
   const said = (state: typeof live, impacts: typeof incident.impacts): string =>
-    formatText(locale, answerOf(state, { ...incident, impacts }).services);
+    formatText(locale, answerOf(state, { ...incident, impacts }, []).services);
   expect(said({ ...live, elements }, [])).toBe(seen);
   expect(said({ ...live, elements: dark }, [])).toBe(unseen);
   const impacts = [
@@ -100,9 +102,58 @@ it('counts the services that hang on what is of unknown state, but for those the
   const inDoubt = { ...live.elements, ...Object.fromEntries(services.map((view) => [view.id, { ...view, isInDoubt: true as const }])) };
   const said = formatText(
     'en',
-    answerOf({ ...live, elements: inDoubt }, { ...incident, impacts: hit === undefined ? [] : [hit] }).services,
+    answerOf({ ...live, elements: inDoubt }, { ...incident, impacts: hit === undefined ? [] : [hit] }, []).services,
   );
   expect(services.length).toBeGreaterThan(1);
   expect(said).toContain(`, ${String(services.length - 1)} not known`);
-  expect(formatText('en', answerOf(live, incident).services)).not.toContain('not known');
+  expect(formatText('en', answerOf(live, incident, []).services)).not.toContain('not known');
+});
+
+describe('in a drill', () => {
+  const live = fakeLive(FAKE_SITE, 'incident', 0, 'en');
+  const [incident] = Object.values(live.incidents);
+  const plan = { id: 'load-transfer-a-b', from: 'dc-a', to: 'dc-b' } as Plan; // what a move of load is known by
+  const [move] = DECISION.options;
+  if (incident === undefined || move === undefined) throw new Error('the fakes have an incident and an option');
+  const option = { ...move, id: 'transfer', plan: plan.id, isAdvised: false, isTooLate: false, gates: null };
+  const orderly = { ...move, id: 'protect', plan: null, isAdvised: true, text: { key: 'option.protect' } };
+  const gates = [
+    { id: 'drill', veto: 'hard' as const, result: 'failed' as const, text: { key: 'gate.drill.on' }, detail: { key: 'gate.drill.on' } },
+  ];
+  const held = { ...DECISION, verdict: 'hold' as const, advised: 'protect', options: [option, orderly], gates };
+  const answer = (isDrill: boolean, decision: DecisionView = held) =>
+    answerOf({ ...live, meta: { ...live.meta, isDrill }, decisions: { [incident.id]: decision } }, incident, [plan]);
+
+  it('names the move that only the drill holds back as what is to be practised, never the orderly end that stands in for it', () => {
+    expect(answer(true)).toMatchObject({ action: option.text, isPractised: true });
+    expect(tagOf(answer(true), null)?.key).toBe('ui.answer.onlyDrill');
+    expect(answer(false)).toMatchObject({ action: orderly.text, isPractised: false }); // control: no drill
+  });
+
+  it('practises nothing that something else holds back too', () => {
+    const unseen = {
+      id: 'sync',
+      veto: 'hard' as const,
+      result: 'unknown' as const,
+      text: { key: 'gate.sync' },
+      detail: { key: 'gate.drill.on' },
+    };
+    expect(answer(true, { ...held, gates: [...gates, unseen] })).toMatchObject({ action: orderly.text, isPractised: false });
+  });
+});
+
+it('says that it is approved while the stop window runs', () => {
+  expect(tagOf({ decision: DECISION, isPractised: false, isApproved: true }, null)?.key).toBe('ui.answer.approved');
+});
+
+it('an alarm that is its cause is to be acted on so long after it began; one that has ended asks for nothing', () => {
+  const live = fakeLive(FAKE_SITE, 'incident', 0, 'en');
+  const [incident] = Object.values(live.incidents);
+  const cause = live.alarms[incident?.causes[0] ?? ''];
+  if (incident === undefined || cause === undefined) throw new Error('the fake has an incident with its cause');
+  const only = { ...incident, causes: [cause.id] };
+  const at = (clearedAtMs: number | null) =>
+    answerOf({ ...live, alarms: { [cause.id]: { ...cause, onsetMs: 5_000, timeToActS: 600, clearedAtMs } } }, only, []).actByMs;
+  expect(at(null)).toBe(605_000);
+  expect(at(9_000)).toBeNull();
 });

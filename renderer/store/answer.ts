@@ -3,9 +3,12 @@ import { text } from '../../shared/i18n/text.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import { isToBegin, type ProcedureView } from '../../shared/model/procedure.ts';
+import type { Plan } from '../../shared/model/site.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import { causeNow, isCauseOver } from './cause-now.ts';
+import { practisedOption } from './procedures.ts';
 import {
+  actByMs,
   decisionOf,
   impactCounts,
   openIncidents,
@@ -13,7 +16,6 @@ import {
   servicesInDoubt,
   standingAlarms,
   standingOf,
-  timeToActS,
   unknownCount,
 } from './selectors.ts';
 
@@ -27,14 +29,18 @@ export interface Answer {
   /** How many services are lost or at risk, and of how many that is not known; where something is not seen, none is only none known. */
   readonly services: Text;
   readonly action: Text;
-  /** Time to act of its alarms that stand, s; null: none stands. */
-  readonly actWithinS: number | null;
+  /** By when its alarms ask to be acted on, UTC ms; null: none stands. */
+  readonly actByMs: number | null;
+  /** `action` is what the drill asks to practise: only the drill keeps it from being advised. */
+  readonly isPractised: boolean;
+  /** It is signed, and begins unless somebody stops it within the seconds that are left. */
+  readonly isApproved: boolean;
 }
 
-/** The answer of an incident: from its decision, else from its alarm. */
-export function answerOf(live: Live, incident: IncidentView): Answer {
+/** The answer of an incident: from its decision, else from its alarm. `plans`: of the site file; they say what is a move of load. */
+export function answerOf(live: Live, incident: IncidentView, plans: readonly Plan[]): Answer {
   const decision = decisionOf(live, incident.id);
-  const withinS = timeToActS(incident, live.alarms);
+  const practise = decision === null || incident.state === 'closed' ? null : practisedOption(decision, plans, live.meta.isDrill);
   return {
     incident,
     decision,
@@ -42,8 +48,10 @@ export function answerOf(live: Live, incident: IncidentView): Answer {
     cause: causeNow(live, incident, decision?.cause ?? incident.cause),
     causeDetail: causeDetailOf(live, incident, decision),
     impact: impactOf(live, incident, decision),
-    action: actionOf(live, incident, decision),
-    actWithinS: Number.isFinite(withinS) ? withinS : null,
+    action: practise?.text ?? actionOf(live, incident, decision),
+    actByMs: actByMs(incident, live.alarms),
+    isPractised: practise !== null,
+    isApproved: live.commits[incident.id]?.commit?.runsAtMs != null,
   };
 }
 
@@ -87,13 +95,18 @@ function actionOf(live: Live, incident: IncidentView, decision: DecisionView | n
   return alarm?.action ?? text('ui.inc.noDecision');
 }
 
-/** The tag beside the advice: how far the plan in hand is, which says more than what was advised; else the verdict; null: nothing is advised. */
-export function tagOf(decision: DecisionView | null, plan: ProcedureView | null): Text | null {
+/** The tag beside the advice: how far the plan in hand is, which says more than what was advised; that it begins, or is only practised; else the verdict; null: nothing is advised. */
+export function tagOf(
+  { decision, isPractised, isApproved }: Pick<Answer, 'decision' | 'isPractised' | 'isApproved'>,
+  plan: ProcedureView | null,
+): Text | null {
   if (plan !== null) {
     const { done, of } = plan.progress;
     if (isToBegin(plan)) return text('ui.answer.planWaits', { of });
     return text('ui.answer.plan', { isHeld: String(plan.hold !== null), done, of });
   }
+  if (isApproved) return text('ui.answer.approved');
+  if (isPractised) return text('ui.answer.onlyDrill');
   return decision === null ? null : text(`ui.verdict.${decision.verdict}`);
 }
 

@@ -59,7 +59,7 @@ function said(
     elements: { ...LIVE.elements, 'mains-a': { ...seen, status } },
     decisions: {},
   };
-  const { cause, causeDetail } = answerOf(live, { ...INCIDENT, ...incident });
+  const { cause, causeDetail } = answerOf(live, { ...INCIDENT, ...incident }, []);
   return [formatText(locale, cause), formatText(locale, causeDetail)];
 }
 

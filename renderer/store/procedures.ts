@@ -53,8 +53,12 @@ export function checksBefore(decision: DecisionView, option: OptionView, plans: 
 
 /** What can be committed to: the advised option; in a drill the move that only the drill keeps from being advised. Null: nothing. */
 export function committableOf(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): OptionView | null {
-  const inDrill = isDrill ? practised(decision, ({ plan }) => isMoveOfLoad(plans, plan)) : null;
-  return inDrill ?? decision.options.find((one) => one.id === decision.advised) ?? null;
+  return practisedOption(decision, plans, isDrill) ?? decision.options.find((one) => one.id === decision.advised) ?? null;
+}
+
+/** In a drill the move that only the drill keeps from being advised; else null. */
+export function practisedOption(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): OptionView | null {
+  return isDrill ? practised(decision, ({ plan }) => isMoveOfLoad(plans, plan)) : null;
 }
 
 function isMoveOfLoad(plans: readonly Plan[], id: string | null): boolean {

@@ -49,6 +49,12 @@ export function timeToActS({ causes }: IncidentView, alarms: Live['alarms']): nu
   return Math.min(Infinity, ...standing.map((alarm) => alarm.timeToActS));
 }
 
+/** By when the first of the alarms that are its cause asks to be acted on, UTC ms; null: none of them stands. */
+export function actByMs({ causes }: IncidentView, alarms: Live['alarms']): number | null {
+  const due = causes.flatMap((id) => alarms[id] ?? []).filter(({ clearedAtMs }) => clearedAtMs === null);
+  return due.length === 0 ? null : Math.min(...due.map(({ onsetMs, timeToActS: withinS }) => onsetMs + withinS * 1_000));
+}
+
 /** Alarms of an incident that still stand, what was put aside among them: the most urgent first. */
 export function standingOf({ causes, effects }: IncidentView, alarms: Live['alarms']): readonly AlarmView[] {
   return [...causes, ...effects]

@@ -16,7 +16,7 @@ const DECISION = { ...fakeDecision(NOW, 'en'), decideByMs: NOW + 90_700, isTooLa
 function show(plan: ProcedureView | null, decision: DecisionView = DECISION): string {
   const { container } = render(
     <ClockContext value={{ subscribe: () => () => undefined, now: () => NOW }}>
-      <DecideBy decision={decision} plan={plan} actWithinS={null} />
+      <DecideBy decision={decision} plan={plan} actByMs={null} />
     </ClockContext>,
   );
   return container.textContent;
@@ -86,13 +86,13 @@ it.each([
   expect(screen.getByRole('timer').classList.contains('is-too-late')).toBe(isTooLate);
 });
 
-it('of what is to be held back says until when the plan to fall back on would be in time, and asks nobody to decide by then', () => {
+it('of what is to be held back says the latest start of the plan, and asks nobody to decide by then', () => {
   const [first] = DECISION.options;
   if (first === undefined) throw new Error('no option');
   const takeOver = { ...first, id: 'takeOver', isAdvised: false, durationS: 360 };
   const held: DecisionView = { ...DECISION, verdict: 'hold', planDurationS: 360, advised: 'human.break-glass', options: [takeOver] };
   const said = show(null, held);
-  expect(said).toContain('Fallback until');
+  expect(said).toContain('Latest start of the plan');
   expect(said).not.toContain('Decide before');
   cleanup();
   expect(show(null, { ...held, advised: 'takeOver' })).toContain('Decide before'); // what is advised is decided on

@@ -1,11 +1,12 @@
-/** Decide before: the instant, and the falling countdown; that the limit has passed, or by when what is advised instead is to begin, or what runs out meanwhile; that no deadline is known, with the time to act of the alarm; or, once it is decided, by when the plan is to begin, then when it ends. */
+/** Decide before: the instant, and the falling countdown; that the limit has passed, or by when what is advised instead is to begin, or what runs out meanwhile; the time to act of the alarm where no rule gives a limit, or that no deadline is known; or, once it is decided, by when the plan is to begin, then when it ends. */
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { DecisionView } from '../../shared/model/live.ts';
 import { isToBegin, type ProcedureView } from '../../shared/model/procedure.ts';
 import { useLeft, useNow } from './clock.tsx';
 import { useLanguage, useT } from './locale.tsx';
-import { beginPlanBy, insteadOf, isPlanAdvised, type Instead } from './decision/option-times.ts';
+import { limitWordsOf, type LimitWords } from './decision/limit-words.ts';
+import { beginPlanBy, insteadOf, type Instead } from './decision/option-times.ts';
 import { PastContext } from './past.ts';
 import { useIsStale } from './staleness.tsx';
 import { Clock, Countdown } from './Time.tsx';
@@ -14,16 +15,18 @@ import { Clock, Countdown } from './Time.tsx';
 const LONG_MS = 3_600_000;
 
 interface Props {
-  /** Null, or without a limit: no deadline is known; an alarm has a time to act all the same. */
+  /** Null, or without a limit: only an alarm has a time to act. */
   readonly decision: DecisionView | null;
   /** The plan that was decided and is not over; null: it is still to decide. */
   readonly plan: ProcedureView | null;
-  /** Of the alarms that are the cause, s; null: none of them stands. */
-  readonly actWithinS: number | null;
+  /** By when the alarms that are the cause ask to be acted on, UTC ms; null: none of them stands. */
+  readonly actByMs: number | null;
+  /** The move is what the drill asks to practise, though nothing is advised. */
+  readonly isPractised?: boolean;
 }
 
 /** Of one incident. */
-export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
+export function DecideBy({ decision, plan, actByMs, isPractised = false }: Props): ReactNode {
   const t = useT();
   const untilMs = decision?.decideByMs ?? null;
   const beginMs = decision === null || plan === null || !isToBegin(plan) ? null : beginPlanBy(decision, plan);
@@ -31,27 +34,33 @@ export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
   if (plan !== null) return <PlanEnds plan={plan} />;
   const instead = decision === null ? null : insteadOf(decision);
   if (decision !== null && instead !== null && untilMs !== null) return <BeginBy instead={instead} limit={decision.limit} />;
-  if (decision !== null && untilMs !== null) return <Limit decision={decision} untilMs={untilMs} />;
+  const words = decision === null ? null : limitWordsOf(decision, isPractised);
+  if (decision !== null && words !== null) return <Limit decision={decision} words={words} />;
+  if (actByMs !== null) return <ActBefore untilMs={actByMs} />;
   return (
     <span className="decide decide-none">
       <span className="decide-text">
         <span className="answer-label" data-testid="decide-by">
           {t('ui.answer.noLimit')}
         </span>
-        {actWithinS === null ? null : <strong data-testid="act-within">{t('ui.alarm.timeToAct', { timeS: actWithinS })}</strong>}
       </span>
     </span>
   );
 }
 
-/** Where all is to be held back, the limit is that of the plan to fall back on: nobody is told to decide by it, only until when it would be in time. */
-function Limit({ decision, untilMs }: { readonly decision: DecisionView; readonly untilMs: number }): ReactNode {
+function Limit({ decision, words: { untilMs, label } }: { readonly decision: DecisionView; readonly words: LimitWords }): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);
   const isTooLate = useLeft(untilMs) < 0 || decision.isTooLate;
-  const isHeld = decision.verdict === 'hold' && !isPlanAdvised(decision);
-  const label = isTooLate ? 'ui.answer.tooLate' : isPast ? 'ui.replay.decideBy' : isHeld ? 'ui.answer.backUntil' : 'ui.answer.decideBy';
-  return <Timer untilMs={untilMs} label={t(label)} testId="decide-by" isTooLate={isTooLate} />;
+  const then = isPast && label === 'ui.answer.decideBy' ? 'ui.replay.decideBy' : label;
+  return <Timer untilMs={untilMs} label={t(isTooLate ? 'ui.answer.tooLate' : then)} testId="decide-by" isTooLate={isTooLate} />;
+}
+
+/** Of an alarm that stands and no rule gives a limit to: the time its class leaves to act, from when it began. */
+function ActBefore({ untilMs }: { readonly untilMs: number }): ReactNode {
+  const t = useT();
+  const isTooLate = useLeft(untilMs) < 0;
+  return <Timer untilMs={untilMs} label={t(isTooLate ? 'ui.answer.actedLate' : 'ui.answer.actBy')} testId="act-by" isTooLate={isTooLate} />;
 }
 
 /** The time for the plan has passed, which its own row says; what is advised instead has its own, which is the one that counts, or else what runs out counts down. */

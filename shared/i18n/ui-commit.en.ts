@@ -21,7 +21,7 @@ export const uiCommitEn = {
   'ui.commit.same': 'This person armed it: another one has to countersign',
   'ui.commit.armedBy': '{person}, {atMs}',
   'ui.commit.codeTyped': 'Code typed: {code}',
-  'ui.commit.signed': 'Signed: the plan, not the readings. Plan, advice or a check changed: disarmed.',
+  'ui.commit.signed': 'Signed: the plan, not the readings. Disarms by itself if plan, advice or a check changes.',
   'ui.commit.since': 'Signed before the evidence of {madeAtMs}. Read it again.',
   'ui.commit.expires': 'Arming expires in {leftMs}',
   'ui.commit.expiresThen': 'Then nothing begins: it is to be armed again.',
@@ -69,7 +69,9 @@ export const uiCommitEn = {
   'ui.commit.stop': 'Stop',
   'ui.commit.bandWall':
     '{drill, select, yes {Simulated plan begins in {left, number}\u00a0s} other {Plan begins in {left, number}\u00a0s}}',
+  'ui.commit.readPlan': 'Read the plan',
   'ui.commit.pause': 'Stop after this step',
+  'ui.commit.holdPlan': 'Hold the plan',
   'ui.commit.paused': 'Stopped by {person}. What runs may end; nothing further begins.',
   'ui.key.arm': 'arm',
   'ui.key.countersign': 'countersign',

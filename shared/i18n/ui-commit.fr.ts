@@ -23,7 +23,7 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.commit.same': 'Cette personne a armé\u00a0: une autre doit contresigner',
   'ui.commit.armedBy': '{person}, {atMs}',
   'ui.commit.codeTyped': 'Code tapé\u00a0: {code}',
-  'ui.commit.signed': 'Signé\u00a0: le plan, pas les mesures. Plan, conseil ou contrôle changé\u00a0: désarmé.',
+  'ui.commit.signed': 'Signé\u00a0: le plan, pas les mesures. Se désarme seul si plan, conseil ou contrôle change.',
   'ui.commit.since': 'Signé avant les preuves de {madeAtMs}\u00a0: les relire.',
   'ui.commit.expires': 'L’armement expire dans {leftMs}',
   'ui.commit.expiresThen': 'Alors rien ne commence\u00a0: il faut armer de nouveau.',
@@ -73,7 +73,9 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.commit.stop': 'Arrêter',
   'ui.commit.bandWall':
     '{drill, select, yes {Le plan simulé commence dans {left, number}\u00a0s} other {Le plan commence dans {left, number}\u00a0s}}',
+  'ui.commit.readPlan': 'Lire le plan',
   'ui.commit.pause': 'Arrêter après cette étape',
+  'ui.commit.holdPlan': 'Suspendre le plan',
   'ui.commit.paused': 'Arrêté par {person}. Ce qui tourne peut finir\u202f; rien d’autre ne commence.',
   'ui.key.arm': 'armer',
   'ui.key.countersign': 'contresigner',

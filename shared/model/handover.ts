@@ -90,14 +90,16 @@ function incidentRows(live: HandoverSource): readonly HandoverRow[] {
 }
 
 function incidentFacts(live: HandoverSource, incident: IncidentView, decision: DecisionView | undefined): readonly Text[] {
-  const { decideByMs, isTooLate } = decision ?? { decideByMs: null, isTooLate: false };
+  const { decideByMs, isTooLate, verdict } = decision ?? { decideByMs: null, isTooLate: false, verdict: 'stay' };
   const lost = lostIn(incident);
   const plans = Object.values(live.procedures).filter((plan) => plan.incident === incident.id && !isEnded(plan));
   return [
     text('ui.handover.fact.id', { id: incident.id }),
     incident.owner === null ? text('ui.handover.fact.noOwner') : text('ui.handover.fact.owner', { person: incident.owner }),
     ...(lost === 0 ? [] : [text('ui.handover.fact.lost', { count: lost })]),
-    ...(decideByMs === null ? [] : [text(isTooLate ? 'ui.handover.fact.tooLate' : 'ui.handover.fact.decideBy', { untilAtMs: decideByMs })]),
+    ...(decideByMs === null
+      ? []
+      : [text(`ui.handover.fact.${isTooLate ? 'tooLate' : verdict === 'hold' ? 'latestStart' : 'decideBy'}`, { untilAtMs: decideByMs })]),
     ...plans.map(({ plan, progress }) => text('ui.handover.fact.plan', { plan, done: progress.done, of: progress.of })),
     ...(incident.state === 'resolved' ? [text('ui.handover.fact.notClosed')] : []),
   ];

@@ -1,4 +1,4 @@
-/** What the decision rests on: each reading for, against or missing, with its value, its source, and how old the newest reading of it is. */
+/** What the decision rests on: each reading for, against or missing, with its value as read last, how old that is, its source, and what it was when the decision was told. */
 import type { ReactNode } from 'react';
 import { hasText } from '../../../shared/i18n/format.ts';
 import type { Evidence, ReadingView } from '../../../shared/model/live.ts';
@@ -67,8 +67,8 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
         </div>
       </th>
       <td>
-        {then}
-        {now === null || now === then ? null : <span className="evidence-now num">{t('ui.dec.now', { value: now })}</span>}
+        {now ?? then}
+        {now === null || now === then ? null : <span className="evidence-then num">{t('ui.dec.then', { value: then })}</span>}
       </td>
       <td className="end">
         {freshness === 'fresh' ? null : <StatusBadge kind="unknown" size={15} label={t(`ui.freshness.${freshness}`)} />}

@@ -21,7 +21,7 @@ export function PlanSteps({ decision, planOf }: { readonly decision: DecisionVie
   const fallback = fallbackOf(decision);
   const none = fallback === null ? t('ui.dec.planNone') : t('ui.dec.planBackNone', { option: say(fallback.text) });
   return (
-    <section className="plan">
+    <section className="plan" data-plan-steps>
       <h2 className="num">
         {fallback !== null
           ? t('ui.dec.planBack', { time })

@@ -91,9 +91,9 @@ it('with a plan that is bound by nothing says no margin, and held says so', () =
 });
 
 it.each([
-  ['another one', 'stay', 'fallback plan 4:00'],
+  ['another one', 'stay', 'plan held back 4:00'],
   ['this one', 'move', 'plan 4:00'],
-])('the plan of an option that is not advised is what one falls back on: advised is %s', (_what, advised, words) => {
+])('the plan of an option that is not advised is held back: advised is %s', (_what, advised, words) => {
   const options = fakeDecision(0, 'en')
     .options.slice(0, 1)
     .map((one) => ({ ...one, id: 'move', durationS: 240, marginS: null }));

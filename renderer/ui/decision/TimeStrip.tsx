@@ -35,6 +35,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
   const planEndMs = plan === null ? nowMs + takesMs : plan.progress.projectedEndMs;
   const planLeftMs = useLeft(planEndMs);
   const marginMs = useMargin(decision, plan);
+  const isHeld = instead === null && !isPlanAdvised(decision);
   if (limit === null && decideByMs === null) return null;
   const scale = timeScale(
     onsetMs,
@@ -68,7 +69,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
         </Mark>
         {limitMs === null ? null : (
           <Mark kind="limit" left={at(limitMs)} isUnder={lines.isLimitUnder} isFlipped={lines.isLimitFlipped}>
-            {`${brief(limitMs)} ${t(plan === null ? 'ui.strip.limit' : 'ui.strip.begin')}`}
+            {`${brief(limitMs)} ${t(plan !== null ? 'ui.strip.begin' : isHeld ? 'ui.strip.latestStart' : 'ui.strip.limit')}`}
           </Mark>
         )}
         {limit === null ? null : (

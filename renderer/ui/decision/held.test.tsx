@@ -25,10 +25,10 @@ it('waits for checks or people, never for what happens by itself', () => {
 it('names the plan to fall back on, with its time, where the strip counts on it', () => {
   const page = show(held);
   const plan = page.querySelector('.plan')?.textContent;
-  expect(plan).toContain('Fallback plan, 6:10');
+  expect(plan).toContain('Plan held back, 6:10');
   expect(plan).toContain('“Move the load from A to B” are laid out once its checks pass');
   expect(plan).not.toContain('No plan');
-  expect(page.querySelector('.strip')?.textContent).toContain('fallback plan 6:10');
+  expect(page.querySelector('.strip')?.textContent).toContain('plan held back 6:10');
   cleanup();
   expect(show({ ...held, planDurationS: 0 }).querySelector('.plan')?.textContent).toContain('No plan'); // control
 });

@@ -46,7 +46,7 @@ export function Limit({ incident }: { readonly incident: string | null }): React
       )}
       {decideByMs === null && plan === null ? null : (
         <div className="rb-limit rb-decide">
-          <DecideBy decision={decision} plan={plan} actWithinS={null} />
+          <DecideBy decision={decision} plan={plan} actByMs={null} />
         </div>
       )}
     </div>

@@ -3,17 +3,22 @@ import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
+import type { Plan } from '../../../shared/model/site.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { causeNow } from '../../store/cause-now.ts';
 import { liveStore } from '../../store/live.ts';
+import { practisedOption } from '../../store/procedures.ts';
 import { impactCounts, priorityBadge, unheardOf } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeft } from '../../ui/clock.tsx';
+import { limitWordsOf, type LimitWords } from '../../ui/decision/limit-words.ts';
 import { useLanguage, useT } from '../../ui/locale.tsx';
 import { PastContext } from '../../ui/past.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age, Clock, Countdown } from '../../ui/Time.tsx';
+
+const NO_PLANS: readonly Plan[] = [];
 
 /** `decision` null: no rule says anything of it. A press opens the incident; the keys of the list act on the row that is current. */
 export function IncidentRow({
@@ -57,7 +62,7 @@ export function IncidentRow({
         </span>
       </button>
       <div className="row-side">
-        {decision?.decideByMs === undefined || decision.decideByMs === null ? null : <DecideBefore untilMs={decision.decideByMs} />}
+        {decision === null ? null : <DecideBefore decision={decision} />}
         {incident.state === 'open' ? <TakeButton incident={incident.id} /> : null}
       </div>
     </li>
@@ -83,14 +88,23 @@ function TakeButton({ incident }: { readonly incident: string }): ReactNode {
   );
 }
 
-function DecideBefore({ untilMs }: { readonly untilMs: number }): ReactNode {
+/** The time of the answer, under the name it has there. */
+function DecideBefore({ decision }: { readonly decision: DecisionView }): ReactNode {
+  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
+  const words = limitWordsOf(decision, practisedOption(decision, plans, isDrill) !== null);
+  return words === null ? null : <Until words={words} />;
+}
+
+function Until({ words: { untilMs, label } }: { readonly words: LimitWords }): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);
   const isPassed = useLeft(untilMs) < 0;
+  const then = isPast && label === 'ui.answer.decideBy' ? 'ui.replay.decideBy' : label;
   return (
     <span className="row-decide">
       <span>
-        {t(isPassed ? 'ui.answer.tooLateSince' : isPast ? 'ui.replay.decideBy' : 'ui.answer.decideBy')} <Clock atMs={untilMs} />
+        {t(isPassed ? 'ui.answer.tooLateSince' : then)} <Clock atMs={untilMs} />
       </span>
       <strong>
         <Countdown untilMs={untilMs} />

@@ -1,7 +1,10 @@
 /** The right side during an incident: cause, impact, what to do and by when, in the words of the console; below, what else is open. */
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import type { Plan } from '../../../shared/model/site.ts';
 import { answerOf, tagOf } from '../../store/answer.ts';
+import { liveStore } from '../../store/live.ts';
 import { planInHand } from '../../store/procedures.ts';
 import { DecideBy } from '../../ui/DecideBy.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -10,6 +13,8 @@ import { Block } from './Block.tsx';
 import { Others } from './Others.tsx';
 import { Panel } from './Panel.tsx';
 import { Rto, rtoDueOf } from './Rto.tsx';
+
+const NO_PLANS: readonly Plan[] = [];
 
 interface Props {
   readonly live: Live;
@@ -26,18 +31,19 @@ interface Props {
 export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNode {
   const { t, say } = useLanguage();
   const isStale = useIsStale();
-  const { decision, services, cause, causeDetail, impact, action, actWithinS } = answerOf(live, incident);
+  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const { decision, services, cause, causeDetail, impact, action, actByMs, isPractised, isApproved } = answerOf(live, incident, plans);
   const tone = isBlind ? 'unknown' : String(incident.priority);
   const rtoDue = rtoDueOf(incident);
   const plan = planInHand(live.procedures, incident.id);
-  const tag = tagOf(decision, plan);
+  const tag = tagOf({ decision, isPractised, isApproved }, plan);
   const inHand = tag === null ? null : say(tag);
   const said = { cause: say(cause), detail: say(causeDetail), impact: say(impact), action: say(action) };
   // As the list of alarms folds them: what has ended meanwhile is in the record, not on the wall.
   const effects = incident.effects.filter((id) => (live.alarms[id]?.suppressedBy.length ?? 0) > 0).length;
   const timer = [
     ...[plan === null ? (decision?.decideByMs ?? '') : '', decision?.isTooLate === true, isStale],
-    ...[rtoDue !== null, inHand ?? '', actWithinS ?? ''],
+    ...[rtoDue !== null, inHand ?? '', actByMs ?? ''],
   ];
   return (
     <Panel words={[...Object.values(said), ...timer.map(String), String(effects > 0), String(others.length)]}>
@@ -59,8 +65,15 @@ export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNo
         testId="wall-impact"
         detail={say(services)}
       />
-      <Block kind="answer" tone={tone} label={t('ui.answer.action')} aside={inHand} headline={said.action} testId="wall-action">
-        <DecideBy decision={decision} plan={plan} actWithinS={actWithinS} />
+      <Block
+        kind="answer"
+        tone={tone}
+        label={t(isPractised ? 'ui.answer.practise' : 'ui.answer.action')}
+        aside={inHand}
+        headline={said.action}
+        testId="wall-action"
+      >
+        <DecideBy decision={decision} plan={plan} actByMs={actByMs} isPractised={isPractised} />
       </Block>
       <Others live={live} incidents={others} />
     </Panel>

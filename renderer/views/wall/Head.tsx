@@ -15,7 +15,7 @@ import { useFit } from './use-fit.ts';
 import { useSizes } from './sizes.ts';
 import type { WallState } from './wall-state.ts';
 
-/** Whole; then without owner, UTC, incident, age; smaller; without seconds; at last on two lines. */
+/** Whole; then without UTC, owner, incident, age; smaller; without seconds; at last on two lines. */
 const FORMS = 7;
 
 interface Props {

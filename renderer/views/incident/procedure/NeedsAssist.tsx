@@ -30,7 +30,7 @@ export function NeedsAssist({ decision, procedure, mode }: Props): ReactNode {
   const isToApprove = decision !== null && (committableOf(decision, plans, isDrill)?.plan ?? null) !== null;
   if (isPast || (!isInHand && !isToApprove)) return null;
   return (
-    <p className="procedure-drill needs-assist" data-testid="needs-assist">
+    <p className="needs-assist" data-testid="needs-assist">
       <Icon name="lock" size={16} />{' '}
       {t(isInHand ? 'ui.proc.needsAssistOn' : 'ui.proc.needsAssist', { mode: t(`ui.engine.${mode}`), assist: t('ui.engine.assist') })}
     </p>

@@ -1,7 +1,7 @@
 /** What can be done with a plan in hand: start it or go on, verify it, end it early. Each asks first and names who answers. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { isEnded, type ProcedureView } from '../../../../shared/model/procedure.ts';
+import { isEnded, isToBegin, type ProcedureView } from '../../../../shared/model/procedure.ts';
 import { abortPlan, pausePlan, startPlan, verifyPlan } from '../../../bridge/actions.ts';
 import { inTheWay, isBlocked } from '../../../store/procedures.ts';
 import { ActDialog } from '../../../ui/ActDialog.tsx';
@@ -27,7 +27,7 @@ export function ProcedureActs({ procedure }: { readonly procedure: ProcedureView
       ) : null}
       {phase === 'EXECUTE' && hold === null ? (
         <Button testId="plan-pause" onPress={() => void pausePlan(procedure.id)}>
-          {t('ui.commit.pause')}
+          {t(isToBegin(procedure) ? 'ui.commit.holdPlan' : 'ui.commit.pause')}
         </Button>
       ) : null}
       {phase === 'VERIFY' ? (

@@ -51,7 +51,9 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
   return (
     <div className="procedure-state num">
       <span>
-        <strong>{t(`ui.proc.phase.${waits ? 'APPROVE' : phase}`)}</strong>{' '}
+        <strong>
+          {t(!waits ? `ui.proc.phase.${phase}` : procedure.approvals.length === 0 ? 'ui.proc.phase.APPROVE' : 'ui.proc.notBegun')}
+        </strong>{' '}
         {procedure.approvals.length === 0
           ? ''
           : t('ui.proc.approvedBy', { person: procedure.approvals.map(({ person }) => person).join(', ') })}
