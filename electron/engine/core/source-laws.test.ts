@@ -69,10 +69,17 @@ describe('a reading that came from a source', () => {
   });
 
   it('shows the middle of the last 31 differences, one a second, once there are ten; the whole is looked at when that becomes right or wrong', () => {
-    const heard = fc.record({ waitMs: fc.integer({ min: 1, max: 2_500 }), skewMs: fc.integer({ min: -60_000, max: 5_000 }) });
+    // A clock that is put right or wrong on the way, so that the middle crosses what is still right.
+    const skew = fc.oneof(fc.constantFrom(2_000, 2_001, -30_000, -30_001, 900, 10_000), fc.integer({ min: -60_000, max: 5_000 }));
+    const phase = fc.record({ skewMs: skew, shakyMs: fc.nat(400), times: fc.integer({ min: 1, max: 40 }) });
+    const wait = fc.oneof(fc.constant(1_000), fc.integer({ min: 400, max: 2_500 }));
+    const phases = fc.array(fc.tuple(phase, fc.infiniteStream(fc.tuple(wait, fc.nat(1_000)))), { minLength: 1, maxLength: 4 });
     const isWrong = (ms: number | null): boolean => ms !== null && (ms > 2_000 || ms < -30_000);
     fc.assert(
-      fc.property(fc.array(heard, { minLength: 1, maxLength: 90 }), (story) => {
+      fc.property(phases, (made) => {
+        const story = made.flatMap(([{ skewMs, shakyMs, times }, draws]) =>
+          [...draws.take(times)].map(([waitMs, share]) => ({ waitMs, skewMs: skewMs + Math.round((shakyMs * share) / 1_000) })),
+        );
         let model = known();
         let [lastMs, before]: [number, number | null] = [-Infinity, null];
         const measured: number[] = [];
@@ -113,6 +120,7 @@ describe('a burst of history', () => {
   const readings = fc.array(fc.record({ agoMs: fc.nat(600_000), isChange: fc.boolean(), waitMs: fc.nat(1_999) }), {
     minLength: 1,
     maxLength: 80,
+    size: 'max',
   });
 
   it('is one line, two seconds after its last reading and never before: how many, from when to when, and its first fifty changes in order of time', () => {
@@ -280,6 +288,7 @@ describe('what a source says of itself', () => {
     expect(lost(some('lost', 'a', 'b'), some('up', 'a'))).toEqual({ b: at(1) });
     expect(lost(some('lost', 'a'), some('up', 'a', 'b'))).toBeNull();
     expect(lost(some('lost', 'a'), UP)).toBeNull();
+    expect(lost(some('lost', 'a'), LOST)).toBeNull();
     expect(lost(some('up', 'a'))).toBeNull();
     expect([said(UP, UP), said(UP, some('lost', 'a'), some('up', 'a'))].map(({ draft }) => draft.isFaultsDirty)).toEqual([false, true]);
   });
@@ -295,7 +304,11 @@ describe('what a source says of itself', () => {
     expect(measured(UP, { ...UP, skewMs: 2_001 })).toEqual([null, 2_001, true, true]);
     expect(measured(UP, { ...UP, skewMs: 2_001 }, { ...UP, skewMs: 0 })).toEqual([null, 0, true, true]);
     expect(measured({ ...UP, latencyMs: 9, skewMs: 2_001 }, LOST)).toEqual([9, null, false, true]);
-    expect(said({ ...UP, latencyMs: 9 }, LOST).source?.skews).toEqual([]);
+    const clock = { state: 'up', skews: [5], skewMs: 5, skewAtMs: 1 } as const;
+    const clockAfter = (more: Partial<SourceReport>) =>
+      after(known(clock), START_MS, (one) => takeReport(one, reportOf(more))).draft.sources['one'];
+    expect(clockAfter({ ...UP, trouble: 'protocol' })).toMatchObject({ skews: [5], skewMs: 5 });
+    expect(clockAfter(LOST)).toMatchObject({ skews: [], skewMs: null });
   });
 
   it('is told to be wrong by itself: readings it has corrected by that show nothing of its clock', () => {
@@ -308,10 +321,10 @@ describe('what a source says of itself', () => {
   it('leaves the times it was away: each from its loss or another trouble to the next word, a hundred of the last 24 h', () => {
     const word = fc.record({
       trouble: fc.constantFrom(null, 'timeout', 'refused', 'auth'),
-      waitMs: fc.integer({ min: 1, max: DAY_MS / 40 }),
+      waitMs: fc.integer({ min: 1, max: DAY_MS / 100 }),
     });
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 260 }), (story) => {
+      fc.property(fc.array(word, { minLength: 1, maxLength: 260, size: 'max' }), (story) => {
         let model = known();
         let gaps: { fromMs: number; toMs: number | null; trouble: string | null }[] = [];
         let last: string | null | undefined;
