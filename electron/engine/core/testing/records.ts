@@ -3,12 +3,25 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView, ServiceImpact } from '../../../../shared/model/live.ts';
 import type { Procedure } from '../../../../shared/model/procedure.ts';
 import { beginStep, type Draft } from '../draft.ts';
-import type { Alarm, Model } from '../model.ts';
+import type { Alarm, FaultGroup, Model } from '../model.ts';
 
 /** A standing alarm of no incident that nobody has seen, true since `onsetMs` and raised in that moment. */
 export function alarmOf(condition: string, element: string, onsetMs: number, more: Partial<Alarm> = {}): Alarm {
   const alone = { clearedAtMs: null, ackedBy: null, ackedAtMs: null, incident: null, returnedAtMs: null };
   return { id: `${condition}|${element}`, condition, element, onsetMs, raisedAtMs: onsetMs, ...alone, ...more };
+}
+
+/** A group of faults as correlation makes it, measured, of the condition of its first cause. */
+export function groupOf(
+  root: string,
+  causes: readonly Alarm[],
+  effects: readonly Alarm[] = [],
+  more: Partial<FaultGroup> = {},
+): FaultGroup {
+  const idsOf = (alarms: readonly Alarm[]): readonly string[] => alarms.map(({ id }) => id);
+  const onsetMs = Math.min(...causes.map((one) => one.onsetMs));
+  const lists = { causes: idsOf(causes), effects: idsOf(effects).toSorted() };
+  return { root, condition: causes[0]?.condition ?? '', isInferred: false, onsetMs, ...lists, ...more };
 }
 
 /** An open incident of UPS B1 on battery with nothing in it, begun at 0. */
