@@ -7,7 +7,7 @@ import type { Alarm, FaultGroup, Model } from './model.ts';
 import { atOnce } from './pieces.ts';
 import { World } from './testing/bench-world.ts';
 import { miniSite } from './testing/mini-site.ts';
-import { alarmOf, byId, groupOf, impactOf, incidentOf, procedureOf, stepOf } from './testing/records.ts';
+import { alarmOf, byId, groupOf, incidentOf, procedureOf, stepOf } from './testing/records.ts';
 
 const QUIET = new World(miniSite()).run(3);
 const WELL = QUIET.model;
@@ -77,7 +77,7 @@ describe('an incident opens', () => {
     expect(Object.keys(look(given({ groups, alarms: byId(...alarms) })).incidents)).toEqual(['INC-0001', 'INC-0002']);
     expect(look({ ...given({ groups, alarms: byId(...alarms) }), isWarmingUp: true }).lines).toEqual([]);
     const work = { element: 'ups-b1', person: 'T. Est', reason: 'new cells', sinceMs: 0, untilMs: NOW_MS + 99_000 };
-    const planned = look(given({ groups: groups.slice(0, 1), alarms: byId(...alarms), maintenance: { 'ups-b1': work } as never }), NOW_MS);
+    const planned = look(given({ groups: groups.slice(0, 1), alarms: byId(...alarms), maintenance: { 'ups-b1': work } }), NOW_MS);
     expect([planned.incidents, planned.wakeAtMs]).toEqual([{}, Infinity]);
   });
 
