@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clear, raise, raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
 import { getSignal, setAlarm, type Draft } from './draft.ts';
-import type { Alarm, DerivedFact, Model } from './model.ts';
+import { createModel, type Alarm, type DerivedFact, type Model } from './model.ts';
 import { atOnce } from './pieces.ts';
 import { World } from './testing/bench-world.ts';
 import { miniSite } from './testing/mini-site.ts';
@@ -42,7 +42,7 @@ describe('an alarm of one signal', () => {
 
   it.each([
     ['ups-b1', 'ups.source', 'battery', 'online', 'ups.onBattery', 2, 0, 5],
-    ['mains-b', 'mains.voltage', 0, 230, 'mains.lost', 1, 1, 10],
+    ['mains-b', 'mains.voltage', 12, 230, 'mains.lost', 1, 1, 10],
     ['path-b1', 'pdu.state', 'down', 'up', 'path.down', 2, 2, 5],
   ] as const)(
     'comes and goes in measured time, with one line each, as its delays have it: %s %s',
@@ -121,11 +121,13 @@ describe('whatever the order in which readings of half a second arrive', () => {
             world.feed({ type: 'samples', atMs: world.nowMs, samples: [world.sample(UPS, state, atMs)] });
             world.nowMs += 5;
           }
-          world.feed({ type: 'tick', atMs: base.nowMs + 900 });
+          for (const afterMs of [900, 1_700]) world.feed({ type: 'tick', atMs: base.nowMs + afterMs });
           return world.model;
         };
         const [one, other] = [heard(inOrder), heard(anyOrder)];
         expect(other.alarms).toEqual(one.alarms);
+        const dates = ({ incidents }: Model) => Object.values(incidents).map(({ id, onsetMs, openedAtMs }) => [id, onsetMs, openedAtMs]);
+        expect(dates(other)).toEqual(dates(one));
         expect(other.chatter).toEqual(one.chatter);
         const [firstBad] = inOrder.filter(([, state]) => state === 'battery');
         if (before === 0) expect(one.alarms[ID]?.onsetMs).toBe(firstBad?.[0]);
@@ -308,8 +310,9 @@ describe('what is concluded', () => {
 
     it('all else, by the newest news: a reading that changed something or an alarm, not any other line; without any, now', () => {
       const late = alarmOf('gen.late', 'gen-a', 0);
-      const model = heard([LOAD, 40, 300], [OTHER, 'battery', 200], [METER, 229, 100]);
+      const model = heard(['gen-a|gen.state', 'stopped', 250], [LOAD, 40, 300], [OTHER, 'battery', 200], [METER, 229, 100]);
       expect(overAt(model, late, [LOAD, OTHER])).toBe(200);
+      expect(overAt(model, late, ['gen-a|gen.state', OTHER])).toBe(200);
       expect(overAt(model, late, [])).toBe(0);
       const line = (kind: 'alarm' | 'source', agoMs: number) => (draft: Draft) =>
         draft.entries.push({
@@ -339,6 +342,8 @@ describe('what is concluded', () => {
         )?.id ?? '';
       expect(overAt(WELL, alarmOf('signal.unknown', unheard.split('|')[0] ?? '', 0), [unheard])).toBe(0);
       expect(overAt(WELL, alarmOf('gen.late', 'gen-a', 0), [unheard])).toBe(0);
+      const deaf = { ...createModel(WELL.config), nowMs: NOW_MS, isWarmingUp: false };
+      expect(overAt(deaf, alarmOf('mains.inferredLost', 'mains-a', -1), [METER])).toBe(0);
     });
   });
 });
