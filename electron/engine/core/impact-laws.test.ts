@@ -130,6 +130,20 @@ describe('a service that is down', () => {
     expect(look(given({ alarms, explainedBy: { portal: ['ups-b1'] } })).impacts).toEqual([]);
   });
 
+  it('is told of by itself: beside others that are at risk, hit before or well, each has its own line, once, and its own clock', () => {
+    const carriers = [carrier('ups-a1', 'mains-a'), carrier('ups-a2', 'mains-a')];
+    const foreseen = (earliestMs: number) => ({ carriers, losses: [loss('archive', earliestMs, ['ups-a1', 'ups-b1'])] });
+    const alarms = [down('portal', NOW_MS - 4_000_000), down('mail', 0, { clearedAtMs: 9 })];
+    const explainedBy = { portal: ['mains-a'], mail: ['mains-a'] };
+    const before = [impactOf('archive', NOW_MS - 5, { state: 'lost' }), impactOf('portal', null, { state: 'atRisk' })];
+    const first = look(given({ alarms, explainedBy, outlook: foreseen(NOW_MS + 9), incident: { priority: 3, impacts: before } }));
+    expect([statesOf(first.impacts), first.incident?.priority]).toEqual([['archive atRisk', 'portal lost'], 1]);
+    const told = [25, 'service.atRisk', 'service.lost'];
+    expect(first.lines.map(({ text }) => text.params?.['sharePct'] ?? text.key)).toEqual(told);
+    const moved = look({ ...first.model, picture: given({ explainedBy, outlook: foreseen(NOW_MS + 99) }).picture }, NOW_MS + 1);
+    expect([moved.impacts[0]?.lossEarliestMs, moved.lines]).toEqual([NOW_MS + 99, []]);
+  });
+
   it('is explained by the root once late readings of the moment it went down have had their time, and not before', () => {
     const raisedAtMs = NOW_MS - 100;
     const model = given({ alarms: [down('portal', raisedAtMs - PROBE_MS)], explainedBy: { portal: ['ups-b1', 'mains-a'] } });
@@ -228,6 +242,12 @@ describe('the recovery time of a service', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is told once also when one looks in the very moment, and again just after it', () => {
+    const first = { ...hit(), nowMs: startedMs + 1 };
+    const then = look(first, startedMs + RTO_MS / 4);
+    expect([then.lines.length, look(then.model, startedMs + RTO_MS / 4 + 1).lines.length]).toEqual([2, 0]);
   });
 
   it('is not told of once it has stopped', () => {
