@@ -10,7 +10,7 @@ import type { Alarm, DerivedFact } from './model.ts';
 import type { Pieces } from './pieces.ts';
 import { nameOf } from './names.ts';
 import { USER_PREFIX } from './user-rules/user-rule.ts';
-import { endChatter, forgetOldActivations, isQuiet, noteActivation, quietAtMs } from './chatter.ts';
+import { endChatter, forgetOldActivations, isQuiet, noteActivation, quietAtMs, redateActivation } from './chatter.ts';
 import { noteAlarm } from './flood.ts';
 import { onsetOf } from './signal-state.ts';
 import { entryOf, valuesOf } from './entries.ts';
@@ -56,24 +56,24 @@ function raiseOf(draft: Draft, index: number): void {
     const isMasked = condition.unless !== null && isStanding(draft.alarms[alarmId(condition.unless, signal.element)]);
     const onsetMs = onsetOf(state, i) ?? draft.nowMs;
     const raisedAtMs = detector.raisedAtMs ?? onsetMs;
+    const shownAtMs = Math.max(raisedAtMs, unmaskedAtMs(draft, condition, signal.element));
     if (isStanding(alarm)) {
       // Ended and began again between two looks: pending again, or active since a problem that came later.
       const isAnother = isActive && (detector.onsetMs ?? 0) > alarm.raisedAtMs;
       if (draft.chatter[id]?.isLatched === true) {
         if (isAnother) noteActivation(draft, id, condition.id, signal.element, raisedAtMs);
-        else if (isActive) redate(draft, alarm, onsetMs, raisedAtMs);
+        else if (isActive) redate(draft, alarm, onsetMs, shownAtMs);
         if (!detector.isUnknown) settle(draft, id, isActive ? null : detector.sinceMs, raisedAtMs);
         return;
       }
       if (isActive && !isAnother) {
-        redate(draft, alarm, onsetMs, raisedAtMs);
+        redate(draft, alarm, onsetMs, shownAtMs);
         return;
       }
       clear(draft, alarm, isAnother ? onsetMs : detector.sinceMs);
       for (const other of draft.config.signalsOf.get(signal.element) ?? []) draft.changed.add(other);
     }
     if (!isActive || isMasked) return;
-    const shownAtMs = Math.max(raisedAtMs, unmaskedAtMs(draft, condition, signal.element));
     raise(draft, condition.id, signal.element, onsetMs, shownAtMs, factOf(signal, draft, index));
     noteActivation(draft, id, condition.id, signal.element, shownAtMs);
   });
@@ -111,6 +111,7 @@ function lookAtChatter(draft: Draft): void {
 function redate(draft: Draft, alarm: Alarm, onsetMs: number, raisedAtMs: number): void {
   if (onsetMs >= alarm.onsetMs) return;
   setAlarm(draft, alarm.id, { ...alarm, onsetMs, raisedAtMs });
+  redateActivation(draft, alarm.id, raisedAtMs);
   draft.isFaultsDirty = true;
 }
 

@@ -26,11 +26,11 @@ export interface Chatter {
   readonly isLatched: boolean;
 }
 
-/** Counts an activation; an earlier one told again counts once. Latches, and says so once. */
+/** Counts an activation; an earlier one told again counts once, and one that a late reading dates earlier is moved. Latches, and says so once. */
 export function noteActivation(draft: Draft, id: string, condition: string, element: string, atMs: number): void {
   const known = draft.chatter[id] ?? { condition, element, activations: [], count: 0, isLatched: false };
   const last = known.activations[known.activations.length - 1];
-  if (last !== undefined && atMs <= last) return;
+  if (last !== undefined && atMs <= last) return redateActivation(draft, id, atMs);
   const activations = [...known.activations.filter((one) => one > atMs - WINDOW_MS), atMs];
   const isLatched = known.isLatched || activations.length >= ACTIVATIONS;
   setEntry(draft, 'chatter', id, { ...known, activations, count: known.count + 1, isLatched });
@@ -44,6 +44,14 @@ export function noteActivation(draft: Draft, id: string, condition: string, elem
     text: text('alarm.chattering', { name: nameOf(draft.config, element), quietS: QUIET_MS / 1_000 }),
     body: { alarm: id, state: 'chattering', activations },
   });
+}
+
+/** The newest activation began earlier, measured time, than the readings told that came first: the order of arrival must not remain. */
+export function redateActivation(draft: Draft, id: string, atMs: number): void {
+  const known = draft.chatter[id];
+  const [last = 0, before = 0] = known?.activations.slice(-2).toReversed() ?? [];
+  if (known === undefined || atMs >= last || atMs <= before) return;
+  setEntry(draft, 'chatter', id, { ...known, activations: [...known.activations.slice(0, -1), atMs] });
 }
 
 /** When a latched alarm has been quiet long enough, if nothing happens after `recoveredMs` (null: it is active). */

@@ -45,7 +45,9 @@ function* impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteEle
     const isLost = threat.state === 'lost' || threat.state === 'shed';
     const startedMs = before?.rtoStartedMs ?? (isLost ? onsetOf(draft, service) : null);
     if (startedMs === null && threat.state === 'served') return []; // never hit: no line
-    const isRestored = startedMs !== null && threat.state === 'served' && isVerified(draft, service);
+    const isBack = startedMs !== null && threat.state !== 'unknown' && isVerified(draft, service);
+    // A verified restore has been: neither a silence nor what threatens the service later makes its clock run again, only another loss.
+    const stoppedMs = isLost ? null : (before?.rtoStoppedMs ?? (isBack ? draft.nowMs : null));
     return [
       {
         service,
@@ -54,7 +56,7 @@ function* impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteEle
         lossLatestMs: threat.latestMs,
         rtoStartedMs: startedMs,
         rtoDueMs: startedMs === null ? null : startedMs + rtoS * 1_000,
-        rtoStoppedMs: isRestored ? (before?.rtoStoppedMs ?? draft.nowMs) : null,
+        rtoStoppedMs: stoppedMs,
       },
     ];
   });

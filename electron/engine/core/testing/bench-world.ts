@@ -63,6 +63,13 @@ export class World {
     this.run(1);
   }
 
+  /** Another world that goes on from here; this one stays as it is. A new one would make its site anew. */
+  fork(): World {
+    const { model, nowMs } = this;
+    const own = { journal: [...this.journal], events: [...this.events], readings: new Map(this.readings), silent: new Set(this.silent) };
+    return Object.assign(Object.create(World.prototype) as World, { model, nowMs, ...own });
+  }
+
   feed(event: EngineEvent): void {
     this.events.push(event);
     const { model, effects } = step(this.model, event);
