@@ -1,7 +1,7 @@
 /** A decision in short lines, so that a table can name all that must be said of a situation of the plant. For tests. */
 import type { Text, TextParams } from '../../../../shared/i18n/text.ts';
 import type { DecisionView, OptionView } from '../../../../shared/model/live.ts';
-import type { Plan, Site, SiteElement } from '../../../../shared/model/site.ts';
+import type { Need, Plan, Site, SiteElement } from '../../../../shared/model/site.ts';
 import { createConfig } from '../config.ts';
 import { World } from './bench-world.ts';
 
@@ -36,18 +36,20 @@ export interface Row {
   readonly story: (plant: World) => World;
   /** Element at the root of the incident, where the rule decides on several. */
   readonly root?: string;
+  /** Instants are seconds since the decision was made, not since the readings were set. */
+  readonly isFromDecision?: boolean;
   readonly said: Partial<Told>;
 }
 
 /** What the rule said at the end of the row, of that which the row names; throws where it decided on nothing. */
-export function told(rule: string, plant: World, { story, root, said }: Row): Partial<Told> {
+export function told(rule: string, plant: World, { story, root, isFromDecision, said }: Row): Partial<Told> {
   const fromMs = plant.nowMs;
   const { model } = story(plant);
   const decision = Object.values(model.decisions).find(
     (one) => one.rule === rule && (root === undefined || model.incidents[one.incident]?.root === root),
   );
   if (decision === undefined) throw new Error(`${rule} decided nothing; decided: ${Object.values(model.decisions).map(rootOf).join(', ')}`);
-  const all = Object.entries(tell(decision, fromMs));
+  const all = Object.entries(tell(decision, isFromDecision === true ? decision.madeAtMs : fromMs));
   return Object.fromEntries(all.filter(([part]) => part in said));
 
   function rootOf(one: DecisionView): string {
@@ -61,6 +63,16 @@ export function plantOf(site: Site, quiet: Readonly<Record<string, number | stri
   const signals = [...world.readings.keys()];
   world.feed({ type: 'sources', atMs: world.nowMs, sources: [{ id: 'test', kind: 'test', isSimulated: true, signals, periodMs: 1_000 }] });
   return world.run(seconds);
+}
+
+/** What the element needs: one of these. */
+export function anyOf(...ids: readonly string[]): Need {
+  return { op: 'any', of: ids.map((id) => ({ op: 'element', id })) };
+}
+
+/** The site with elements changed, by id. */
+export function siteWhere(site: Site, changes: Readonly<Record<string, Partial<SiteElement>>>): Site {
+  return { ...site, elements: site.elements.map((one) => ({ ...one, ...changes[one.id] })) };
 }
 
 /** The site with more elements, each like one it has: of another kind, name and place; and with plans of one step, by id and length in seconds. */

@@ -1,0 +1,27 @@
+/** What each rule answers for: the section of the customer's plan, the alarms at the head of its incidents, and the plans that carry its advice out. */
+import { expect, it } from 'vitest';
+import { beginStep } from '../draft.ts';
+import { World } from '../testing/bench-world.ts';
+import { miniSite } from '../testing/mini-site.ts';
+import { RULES } from './index.ts';
+
+const MOVE = ['transfer', 'start-there'];
+
+const rows: readonly (readonly [id: string, bcp: string, conditions: readonly string[], runbooks: readonly string[]])[] = [
+  ['dc-links', '4.6', ['link.down', 'link.endsDisagree', 'shared.cause'], ['repair-link']],
+  ['cooling', '4.4', ['cooling.failed', 'cooling.notTakenOver', 'cooling.none'], ['repair-cooling', 'restore-cooling', ...MOVE]],
+];
+
+it.each(rows)('%s', (id, bcp, conditions, runbooks) => {
+  const rule = RULES.find((one) => one.id === id);
+  expect({ bcp: rule?.bcp, conditions: rule?.conditions, runbooks: rule?.runbooks }).toEqual({ bcp, conditions, runbooks });
+});
+
+it('what happens to the console itself, which is no element of the site, is asked of every rule and breaks none', () => {
+  const { model, nowMs } = new World(miniSite()).set({ 'ups-b1|ups.source': 'bypass' }).run(10);
+  const incident = model.incidents['INC-0001'];
+  if (incident === undefined) throw new Error('a bypass is an incident');
+  const draft = beginStep(model, nowMs);
+  const asked = { ...incident, root: 'clock', condition: 'clock.stepped' };
+  expect(RULES.filter((rule) => rule.matches(draft, asked)).map(({ id }) => id)).toEqual(['repair']);
+});
