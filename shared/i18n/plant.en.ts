@@ -185,6 +185,8 @@ export const plantEn = {
   'fire.back': 'Over: {name}',
   'fire.call': 'Fire alarm, call the security company: {name}',
   'fire.unanswered': 'Fire alarm and no answer in time, call the emergency services: {name}',
+  'fire.notThere': 'Fire alarm and nobody there in time, call the emergency services: {name}',
+  'fire.callEmergency': 'Fire alarm, call the emergency services: {name}',
   'fire.acknowledged': 'Fire alarm acknowledged, not confirmed yet: {name}',
   'fire.falseAlarm': 'False alarm, as somebody found: {name}',
   'fire.move':

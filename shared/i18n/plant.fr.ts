@@ -189,6 +189,8 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'fire.back': 'Terminé\u00a0: {name}',
   'fire.call': 'Alarme incendie, appeler la télésurveillance\u00a0: {name}',
   'fire.unanswered': 'Alarme incendie sans réponse à temps, appeler les secours\u00a0: {name}',
+  'fire.notThere': 'Alarme incendie et personne sur place à temps, appeler les secours\u00a0: {name}',
+  'fire.callEmergency': 'Alarme incendie, appeler les secours\u00a0: {name}',
   'fire.acknowledged': 'Alarme incendie reçue, pas encore confirmée\u00a0: {name}',
   'fire.falseAlarm': 'Fausse alarme, constatée sur place\u00a0: {name}',
   'fire.move':

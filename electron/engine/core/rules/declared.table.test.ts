@@ -10,6 +10,29 @@ const MOVE = ['transfer', 'start-there'];
 const rows: readonly (readonly [id: string, bcp: string, conditions: readonly string[], runbooks: readonly string[]])[] = [
   ['dc-links', '4.6', ['link.down', 'link.endsDisagree', 'shared.cause'], ['repair-link']],
   ['cooling', '4.4', ['cooling.failed', 'cooling.notTakenOver', 'cooling.none'], ['repair-cooling', 'restore-cooling', ...MOVE]],
+  [
+    'fire',
+    '4.5',
+    [
+      ...['fire.alarm', 'contact.alarm', 'suppression.discharged', 'contact.fault', 'suppression.notReady'],
+      ...['dispatch.notAcknowledged', 'dispatch.notArrived'],
+    ],
+    ['fire-alarm', 'repair-safety', ...MOVE],
+  ],
+  [
+    'array-loss',
+    '4.8',
+    [
+      'array.failed',
+      'device.down',
+      'array.pathsLost',
+      'array.degraded',
+      'array.pathsReduced',
+      'array.notRemapped',
+      'replication.outOfSync',
+    ],
+    ['call-vendor', 'remap-volumes'],
+  ],
 ];
 
 it.each(rows)('%s', (id, bcp, conditions, runbooks) => {
