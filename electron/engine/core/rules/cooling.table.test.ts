@@ -28,7 +28,9 @@ const unit = (id: string): string => `${id}|cool.unitState`;
 const ON = Object.fromEntries(['cool-a1', 'cool-a2', 'cool-b1', 'cool-c'].map((id) => [unit(id), 'on']));
 const QUIET = { ...ON, [unit('cool-b2')]: 'standby', 'temp-a|env.temperature': 22 };
 const plant = (site = siteOf()): World => plantOf(site, QUIET);
-const set = (readings: Readonly<Record<string, number | string>>, seconds = 30) => ({ story: (of: World) => of.set(readings).run(seconds) });
+const set = (readings: Readonly<Record<string, number | string>>, seconds = 30) => ({
+  story: (of: World) => of.set(readings).run(seconds),
+});
 
 const planned = (of: World): World => {
   const call = { name: 'maintenance.set', element: 'cool-a1', forS: 3_600, person: 'T. Est', reason: 'filter' } as const;
@@ -127,7 +129,11 @@ const rows: Readonly<Record<string, Row>> = {
     },
   },
   'it has taken over': {
-    story: (of) => set({ [unit('cool-b1')]: 'fault' }).story(of).set({ [unit('cool-b2')]: 'on' }).run(10),
+    story: (of) =>
+      set({ [unit('cool-b1')]: 'fault' })
+        .story(of)
+        .set({ [unit('cool-b2')]: 'on' })
+        .run(10),
     said: {
       ...{ verdict: 'stay', phase: 'OBSERVE', advised: 'repairCooling', expected: ['cooling.notTakenOver cool-b2 came 60'] },
       headline: 'cooling.stay name=COOL-B1 others=COOL-B2',
