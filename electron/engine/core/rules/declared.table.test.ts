@@ -33,6 +33,12 @@ const rows: readonly (readonly [id: string, bcp: string, conditions: readonly st
     ],
     ['call-vendor', 'remap-volumes'],
   ],
+  [
+    'ups',
+    '4.3',
+    ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.batteryReplace', 'ups.overload'],
+    ['repair-ups', ...MOVE],
+  ],
 ];
 
 it.each(rows)('%s', (id, bcp, conditions, runbooks) => {
