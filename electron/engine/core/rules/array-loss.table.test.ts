@@ -9,9 +9,11 @@ import { miniSite } from '../testing/mini-site.ts';
 const [REMAP_S, VENDOR_S, BY_HAND_S, RTO_S, MARGIN_S] = [30, 3_600, 900, 14_400, 60];
 
 function siteOf(): Site {
+  const portal = miniSite().elements.find(({ id }) => id === 'portal');
   const site = siteWhere(miniSite(), { 'copy-a': { needs: anyOf('array-a') }, 'copy-b': { needs: anyOf('array-b') } });
   const array = (id: string, room: string) => ({ id, kind: 'array' as const, in: room, facts: { takesOverWithinS: REMAP_S } });
-  return siteWith(site, [array('array-a', 'room-a'), array('array-b', 'room-b')], { 'call-vendor': VENDOR_S, 'remap-volumes': BY_HAND_S });
+  const batch = { ...portal, id: 'batch', needs: anyOf('hv-a1', 'hv-b1') }; // no volume
+  return siteWith(site, [array('array-a', 'room-a'), array('array-b', 'room-b'), batch], { 'call-vendor': VENDOR_S, 'remap-volumes': BY_HAND_S });
 }
 
 const QUIET = {
@@ -79,6 +81,11 @@ const rows: Readonly<Record<string, Row>> = {
       expected: ['array.notRemapped array-a late 30'],
       ...{ limit: `limit.rto ${String(RTO_S)}`, decideBy: RTO_S - BY_HAND_S - MARGIN_S, isTooLate: false },
     },
+  },
+  'the same, and the service that is down needs no volume: it is no matter of the array': {
+    story: (of) => of.set({ ...A_FAILED, 'vol|volume.access': 'silent', 'batch|service.probe': 'down' }).run(45),
+    root: 'array-a',
+    said: { verdict: 'act', advised: 'remapByHand', ...NO_END },
   },
   'the copy on B was not in sync: nothing is guessed, a person chooses with the loss before him': {
     story: (of) => of.set({ 'copy-b|repl.state': 'suspended' }).run(60).set(AND_NOT_SERVED).run(10),

@@ -39,6 +39,7 @@ const rows: readonly (readonly [id: string, bcp: string, conditions: readonly st
     ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.batteryReplace', 'ups.overload'],
     ['repair-ups', ...MOVE],
   ],
+  ['hypervisor-ha', '4.7', ['device.down', 'vm.notRestarted', 'shared.cause'], ['restart-vms', 'shed-load', 'repair-host']],
 ];
 
 it.each(rows)('%s', (id, bcp, conditions, runbooks) => {
