@@ -13,7 +13,10 @@ function siteOf(): Site {
   const site = siteWhere(miniSite(), { 'copy-a': { needs: anyOf('array-a') }, 'copy-b': { needs: anyOf('array-b') } });
   const array = (id: string, room: string) => ({ id, kind: 'array' as const, in: room, facts: { takesOverWithinS: REMAP_S } });
   const batch = { ...portal, id: 'batch', needs: anyOf('hv-a1', 'hv-b1') }; // no volume
-  return siteWith(site, [array('array-a', 'room-a'), array('array-b', 'room-b'), batch], { 'call-vendor': VENDOR_S, 'remap-volumes': BY_HAND_S });
+  return siteWith(site, [array('array-a', 'room-a'), array('array-b', 'room-b'), batch], {
+    'call-vendor': VENDOR_S,
+    'remap-volumes': BY_HAND_S,
+  });
 }
 
 const QUIET = {

@@ -40,6 +40,12 @@ const rows: readonly (readonly [id: string, bcp: string, conditions: readonly st
     ['repair-ups', ...MOVE],
   ],
   ['hypervisor-ha', '4.7', ['device.down', 'vm.notRestarted', 'shared.cause'], ['restart-vms', 'shed-load', 'repair-host']],
+  [
+    'mains-loss',
+    '4.3',
+    ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
+    [...MOVE, 'start-generator-by-hand', 'repair-generator', 'refuel', 'restart-vms'],
+  ],
 ];
 
 it.each(rows)('%s', (id, bcp, conditions, runbooks) => {

@@ -60,7 +60,11 @@ const rows: Readonly<Record<string, Row>> = {
       ...{ headline: `ha.wait dueAtMs=${String(RESTART_S)}`, threatens: 'threat.hostSpareGone count=1', gates: roomIs('passed') },
       ...{ limit: `limit.restart ${String(RESTART_S)}`, decideBy: null, isTooLate: false },
       expected: [`vm.notRestarted vm-2 waiting ${String(RESTART_S)}`],
-      options: [`${BY_HAND}, wayBack.plan`, `*waitRestart: outage.lost count=0, ends ${String(RESTART_S)}`, `stay: outage.risk, ends ${String(RESTART_S)}`],
+      options: [
+        `${BY_HAND}, wayBack.plan`,
+        `*waitRestart: outage.lost count=0, ends ${String(RESTART_S)}`,
+        `stay: outage.risk, ends ${String(RESTART_S)}`,
+      ],
       evidence: evidenceOf('hv-a1', 'against', 'for'),
     },
   },

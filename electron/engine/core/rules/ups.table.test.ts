@@ -7,7 +7,9 @@ import { miniSite } from '../testing/mini-site.ts';
 /** B has two units of 12 min each, no generator, and needs 300 s to move its load, with 60 s of margin. A repair takes 4 h. */
 const [RUNTIME_S, MOVE_S, MARGIN_S, REPAIR_S] = [720, 300, 60, 14_400];
 const plant = (site = siteWith(miniSite(), [], { 'repair-ups': REPAIR_S })): World => plantOf(site);
-const set = (readings: Readonly<Record<string, number | string>>, seconds = 12) => ({ story: (of: World) => of.set(readings).run(seconds) });
+const set = (readings: Readonly<Record<string, number | string>>, seconds = 12) => ({
+  story: (of: World) => of.set(readings).run(seconds),
+});
 const mute = (of: World, ...signals: readonly string[]): World => {
   for (const signal of signals) of.silent.add(signal);
   return of.run(20);
@@ -120,7 +122,12 @@ const rows: Readonly<Record<string, Row>> = {
   'a battery is bad: the other one bridges': {
     ...set({ 'ups-b1|ups.battery': 'fault' }, 15),
     ...B1,
-    said: { verdict: 'stay', advised: 'repairUps', threatens: bridge('runtimeEnough', RUNTIME_S), options: ['stay: outage.none', `*${REPAIR}`] },
+    said: {
+      verdict: 'stay',
+      advised: 'repairUps',
+      threatens: bridge('runtimeEnough', RUNTIME_S),
+      options: ['stay: outage.none', `*${REPAIR}`],
+    },
   },
   'both batteries are bad: the next loss of mains is dark at once': {
     ...set({ 'ups-b1|ups.battery': 'fault', 'ups-b2|ups.battery': 'absent' }, 15),
@@ -140,7 +147,11 @@ const rows: Readonly<Record<string, Row>> = {
     ...B1,
     said: { verdict: 'stay', advised: 'repairUps' },
   },
-  'a battery is low': { ...set({ 'ups-b1|ups.battery': 'low' }), ...B1, said: { verdict: 'stay', headline: 'ups.stay name=UPS-B1 others=UPS-B2' } },
+  'a battery is low': {
+    ...set({ 'ups-b1|ups.battery': 'low' }),
+    ...B1,
+    said: { verdict: 'stay', headline: 'ups.stay name=UPS-B1 others=UPS-B2' },
+  },
   'a unit is overloaded: less load': {
     ...set({ 'ups-b1|ups.load': 85 }, 15),
     ...B1,
@@ -219,7 +230,10 @@ it.each(Object.entries(rows))('%s', (_situation, row) => {
 });
 
 it('without a plan to leave by, what the next loss of mains does is only that the spare is gone', () => {
-  const row: Row = { ...set(B1_OFF), said: { verdict: 'stay', threatens: 'threat.spareGone', options: ['stay: outage.none', '*repairUps: outage.none'] } };
+  const row: Row = {
+    ...set(B1_OFF),
+    said: { verdict: 'stay', threatens: 'threat.spareGone', options: ['stay: outage.none', '*repairUps: outage.none'] },
+  };
   expect(told('ups', plant({ ...miniSite(), plans: [] }), row)).toEqual(row.said);
 });
 
