@@ -46,6 +46,7 @@ const rows: readonly (readonly [id: string, bcp: string, conditions: readonly st
     ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
     [...MOVE, 'start-generator-by-hand', 'repair-generator', 'refuel', 'restart-vms'],
   ],
+  ['site-loss', '4.2', ['links.allSevered', 'site.silent', 'site.heartbeatLost'], MOVE],
 ];
 
 it.each(rows)('%s', (id, bcp, conditions, runbooks) => {
