@@ -115,6 +115,7 @@ export const plantEn = {
   'threat.runtimeEnough':
     'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}, enough to move the load in {moveS}{isWithReserve, select, _ {} other { and a reserve of {reserveS}}}',
   'threat.badSupplyInRacks': 'The bad supply reaches the racks',
+  'threat.badSupplyMaybe': 'The bad supply may reach the racks',
   'threat.draining': 'A UPS absorbs it from its battery, which drains',
   'threat.onlyBatteries': 'If the mains is lost now, only the batteries carry; how long is not known',
   'threat.batteriesShort':

@@ -47,6 +47,14 @@ const rows: readonly (readonly [id: string, bcp: string, conditions: readonly st
     [...MOVE, 'start-generator-by-hand', 'repair-generator', 'refuel', 'restart-vms'],
   ],
   ['site-loss', '4.2', ['links.allSevered', 'site.silent', 'site.heartbeatLost'], MOVE],
+  [
+    'power-quality',
+    '4.3',
+    ['mains.quality', 'mains.overvoltage', 'mains.frequencyLow', 'mains.frequencyHigh'].concat(
+      ['Low', 'High', 'FrequencyLow', 'FrequencyHigh'].map((what) => `ups.input${what}`),
+    ),
+    ['bad-supply'],
+  ],
 ];
 
 it.each(rows)('%s', (id, bcp, conditions, runbooks) => {
