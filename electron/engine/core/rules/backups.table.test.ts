@@ -57,7 +57,11 @@ const rows: Readonly<Record<string, Row>> = {
       ...{ gates: other('passed'), changes: ['change.backupVerified', 'change.bothBackupsFail'] },
     },
   },
-  'it did not run': { ...set({ 'job-a|backup.last': 'missed' }), ...A, said: { ...CALM, ...RERUN_PLAN, headline: 'backup.advice name=JOB-A' } },
+  'it did not run': {
+    ...set({ 'job-a|backup.last': 'missed' }),
+    ...A,
+    said: { ...CALM, ...RERUN_PLAN, headline: 'backup.advice name=JOB-A' },
+  },
   'it was not verified': { ...set({ 'job-a|backup.last': 'unverified' }), ...A, said: { ...CALM, headline: 'backup.advice name=JOB-A' } },
   'it is on one server only': { ...set({ 'job-a|backup.copies': 1 }), ...A, said: { ...CALM, headline: 'backup.advice name=JOB-A' } },
   'both failed: at once': {

@@ -55,6 +55,12 @@ const rows: readonly (readonly [id: string, bcp: string, conditions: readonly st
     ),
     ['bad-supply'],
   ],
+  [
+    'backups',
+    '4.9',
+    ['failed', 'missed', 'unverified', 'singleCopy', 'tooOld', 'keptShort'].map((what) => `backup.${what}`).concat('device.down'),
+    ['rerun-backup', 'repair-host'],
+  ],
 ];
 
 it.each(rows)('%s', (id, bcp, conditions, runbooks) => {

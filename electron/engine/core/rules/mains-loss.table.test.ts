@@ -268,6 +268,47 @@ it.each(Object.entries(rows))('%s', (_situation, row) => {
   expect(told('mains-loss', plant(), row)).toEqual(row.said);
 });
 
+it.each<[string, (of: World) => World, readonly string[]]>([
+  [
+    'the generator ran and stopped: by hand it may be had again',
+    (of) => {
+      drain(lose(of, 4).set({ 'gen-a|gen.state': 'running' }), 'a', RUNTIME_S - 4, 8);
+      return drain(of.set({ 'gen-a|gen.state': 'stopped' }), 'a', RUNTIME_S - 12, 10);
+    },
+    ['*transfer', 'startGenerator', 'protect', 'stay'],
+  ],
+  [
+    'the generator was set to manual: by hand it may be had',
+    (of) => lose(of.set({ 'gen-a|gen.mode': 'manual' }).run(20), 4),
+    ['*transfer', 'startGenerator', 'protect', 'stay'],
+  ],
+  ['not all of B is seen', (of) => lose(mute(of, 'ups-b1|ups.runtime'), 4, {}, 'b'), ['*lookAgain', 'transfer', 'protect', 'stay']],
+  [
+    'too late for both',
+    (of) => lose(of, 14, {}, 'a', 200),
+    ['transfer', 'waitGenerator', 'startGenerator', '*startThere', 'protect', 'stay'],
+  ],
+  [
+    'a minute left and a copy behind: nothing is left to advise',
+    (of) => lose(of, 4, { 'copy-a|repl.state': 'suspended' }, 'b', 60),
+    ['transfer', 'startThere', 'protect', '*stay'],
+  ],
+])('what can be done, in its order, when %s', (_situation, story, ids) => {
+  const { options } = told('mains-loss', plant(), { story, said: { options: [] } });
+  expect(options?.map((line) => line.split(':')[0])).toEqual(ids);
+});
+
+it('once A is dark, whether its copies were in sync is evidence too', () => {
+  const row: Row = {
+    story: (of) =>
+      lose(of, 14)
+        .set(units('a', 'ups.source', 'off'))
+        .run(30),
+    said: { evidence: [...evidenceOf('a'), 'for gen-a gen.state', 'for copy-a repl.state', 'for copy-b repl.state'] },
+  };
+  expect(told('mains-loss', plant(), row)).toEqual(row.said);
+});
+
 it('a start by hand that a lockout forbids stands behind that check alone, and a move behind its own', () => {
   const row: Row = { ...lost(4, { 'gen-a|gen.state': 'fault' }), said: { options: [] } };
   const lines = told('mains-loss', plant(), row).options ?? [];

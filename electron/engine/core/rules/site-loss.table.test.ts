@@ -138,6 +138,14 @@ const rows: Readonly<Record<string, Row>> = {
       ...{ gates: gatesBut({ storage: 'failed' }), changes: [...CHANGES, ...missing('storage')] },
     },
   },
+  'a host of A was lost before, and B is dead: the centre is what counts, not the host that heads the incident': {
+    story: (of) => silent(of.set({ 'hv-a1|device.reach': 'down' }).run(30), FENCED, 120),
+    root: 'hv-a1',
+    said: {
+      ...{ verdict: 'hold', phase: 'GATES', advised: 'human.choose-load-to-shed', headline: screen('capacity') },
+      gates: gatesBut({ capacity: 'failed' }), // it was the only host of A
+    },
+  },
   'the witness is lost as well: no majority': {
     story: (of) => silent(of, { ...DEAD, 'witness-1|witness.reach': 'down' }, 120),
     said: { verdict: 'hold', phase: 'SUSPECT', advised: 'human.break-glass', headline: screen('no-majority-frozen') },
