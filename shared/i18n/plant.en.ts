@@ -115,6 +115,7 @@ export const plantEn = {
   'threat.runtimeEnough':
     'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}, enough to move the load in {moveS}{isWithReserve, select, _ {} other { and a reserve of {reserveS}}}',
   'threat.badSupplyInRacks': 'The bad supply reaches the racks',
+  'threat.badSupplyMaybe': 'The bad supply may reach the racks',
   'threat.draining': 'A UPS absorbs it from its battery, which drains',
   'threat.onlyBatteries': 'If the mains is lost now, only the batteries carry; how long is not known',
   'threat.batteriesShort':
@@ -185,6 +186,8 @@ export const plantEn = {
   'fire.back': 'Over: {name}',
   'fire.call': 'Fire alarm, call the security company: {name}',
   'fire.unanswered': 'Fire alarm and no answer in time, call the emergency services: {name}',
+  'fire.notThere': 'Fire alarm and nobody there in time, call the emergency services: {name}',
+  'fire.callEmergency': 'Fire alarm, call the emergency services: {name}',
   'fire.acknowledged': 'Fire alarm acknowledged, not confirmed yet: {name}',
   'fire.falseAlarm': 'False alarm, as somebody found: {name}',
   'fire.move':

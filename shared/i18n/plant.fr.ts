@@ -116,6 +116,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'threat.runtimeEnough':
     'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}, assez pour transférer en {moveS}{isWithReserve, select, _ {} other { et une réserve de {reserveS}}}',
   'threat.badSupplyInRacks': 'La mauvaise alimentation atteint les baies',
+  'threat.badSupplyMaybe': 'La mauvaise alimentation atteint peut-être les baies',
   'threat.draining': 'Un onduleur l’absorbe sur sa batterie, qui se vide',
   'threat.onlyBatteries': 'Si le secteur est perdu maintenant, seules les batteries portent\u202f; leur durée n’est pas connue',
   'threat.batteriesShort':
@@ -189,6 +190,8 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'fire.back': 'Terminé\u00a0: {name}',
   'fire.call': 'Alarme incendie, appeler la télésurveillance\u00a0: {name}',
   'fire.unanswered': 'Alarme incendie sans réponse à temps, appeler les secours\u00a0: {name}',
+  'fire.notThere': 'Alarme incendie et personne sur place à temps, appeler les secours\u00a0: {name}',
+  'fire.callEmergency': 'Alarme incendie, appeler les secours\u00a0: {name}',
   'fire.acknowledged': 'Alarme incendie reçue, pas encore confirmée\u00a0: {name}',
   'fire.falseAlarm': 'Fausse alarme, constatée sur place\u00a0: {name}',
   'fire.move':

@@ -5,14 +5,14 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { carryOut, lostCount, rtoLimit } from '../decide/carry-out.ts';
+import { carryOut, involved, lostCount, rtoLimit } from '../decide/carry-out.ts';
 import { evidence, gate, gateResult, lossSince, option, type Line } from '../decide/parts.ts';
 import { isInSync, lastInSyncMs } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
 import { ARRAY_LOST, arrayLoss, arrayRemap, arraysLeft, volumesOn } from '../expect/array-remap.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { copiesOf } from '../graph/copies.ts';
-import { upstream } from '../graph/upstream.ts';
+import { dependants, upstream } from '../graph/upstream.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, type Advice } from './rule.ts';
 
@@ -20,17 +20,43 @@ const CONDITIONS = [...ARRAY_LOST, 'array.degraded', 'array.pathsReduced', 'arra
 
 export const arrayLossRule = defineRule({
   id: 'array-loss',
-  version: 2,
+  version: 3,
   bcp: '4.8',
-  conditions: CONDITIONS,
+  conditions: [...CONDITIONS, 'replication.outOfSync'],
   runbooks: ['call-vendor', 'remap-volumes'],
-  matches: (draft, incident) => draft.config.elements.get(incident.root)?.kind === 'array' && CONDITIONS.includes(incident.condition),
-  decide: (draft, incident) => {
+  matches: (draft, incident) =>
+    (draft.config.elements.get(incident.root)?.kind === 'array' && CONDITIONS.includes(incident.condition)) ||
+    lostAfterCopy(draft, incident) !== null,
+  decide: (draft, head) => {
+    const incident = lostAfterCopy(draft, head) ?? head;
     const name = nameOf(draft.config, incident.root);
     if (isOver(incident)) return over(text('array.back', { name }), () => seen(draft, [incident.root]), text('change.otherArrayFails'));
     return arrayLoss(draft, incident.root) === null ? hurt(draft, incident, name) : lost(draft, incident, name);
   },
 });
+
+/**
+ * A copy fell behind, then the array with the good one failed: what both take down is one incident, headed by the older fault. What counts in
+ * it is the array, and nobody is told to resync from what is gone. As if headed by the array; null: it is not so.
+ */
+function lostAfterCopy(draft: Draft, incident: IncidentView): IncidentView | null {
+  if (incident.condition !== 'replication.outOfSync') return null;
+  for (const root of involved(draft, incident, 'array')) {
+    const alarm = arrayLoss(draft, root);
+    if (alarm !== null) return { ...incident, root, condition: alarm.condition };
+  }
+  return null;
+}
+
+/** With the services on these volumes that other incidents say are lost: a volume nobody took over may head one of its own. */
+function withServices(draft: Draft, incident: IncidentView, volumes: readonly ElementId[]): IncidentView {
+  const { graph } = draft.config;
+  const isBehind = new Set(volumes.flatMap((volume) => dependants(graph, volume)));
+  const known = new Set(incident.impacts.map(({ service }) => service));
+  const others = Object.values(draft.incidents).filter(({ id, state }) => id !== incident.id && state !== 'closed');
+  const more = others.flatMap(({ impacts }) => impacts).filter(({ service }) => isBehind.has(service) && !known.has(service));
+  return more.length === 0 ? incident : { ...incident, impacts: [...incident.impacts, ...more] };
+}
 
 /** So many of the arrays that are left are named as evidence. */
 const NAMED = 12;
@@ -50,10 +76,11 @@ function hurt(draft: Draft, incident: IncidentView, name: string): Advice {
   });
 }
 
-function lost(draft: Draft, incident: IncidentView, name: string): Advice {
+function lost(draft: Draft, head: IncidentView, name: string): Advice {
   const left = arraysLeft(draft);
   const other = left[0] ?? null;
-  const volumes = volumesOn(draft, incident.root);
+  const volumes = volumesOn(draft, head.root);
+  const incident = withServices(draft, head, volumes);
   const expected = expectedViews(draft, arrayRemap, [incident.root]);
   const [remap] = expected;
   const copies = other === null ? [] : copiesOnto(draft, volumes, other);

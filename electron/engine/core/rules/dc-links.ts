@@ -1,7 +1,7 @@
 /**
  * Links between the centres: the loss of one to five is transparent. Says per network how many are left, what capacity, and
  * whether one duct now carries all of it, and has them repaired; a link that flaps or differs at its ends is not counted on. A link that
- * nobody reads is neither up nor cut: its instrument is looked at, and where a network hangs on it, that cannot be known. All six is `site-loss`. BCP 4.6
+ * nobody reads is neither up nor cut: its instrument is looked at. Where a network hangs on such links, nobody knows whether it stands. All six is `site-loss`. BCP 4.6
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
@@ -12,7 +12,7 @@ import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 
 export const dcLinks = defineRule({
   id: 'dc-links',
-  version: 5,
+  version: 6,
   bcp: '4.6',
   conditions: ['link.down', 'link.endsDisagree', 'shared.cause'],
   runbooks: ['repair-link'],
@@ -26,8 +26,8 @@ export const dcLinks = defineRule({
     const up = states.filter(({ standing }) => standing === 'up' || standing === 'doubtful');
     const without = layers.filter((layer) => layer.down === layer.total);
     const unread = states.filter(({ standing }) => standing === 'unread').length;
-    // Of such a network nobody can say whether it still stands.
-    const isBlind = layers.some((layer) => layer.unread > 0 && layer.down + layer.unread === layer.total);
+    // Of a network that has nothing left to count on, and is not known to be cut, nobody can say whether it still stands.
+    const isBlind = layers.some((layer) => layer.up === 0 && layer.down < layer.total);
     const isBack = isOver(incident);
     const verdict = isBack ? 'stay' : without.length > 0 ? 'act' : isBlind ? 'hold' : 'stay';
     const root = states.find(({ id }) => id === incident.root);
@@ -39,7 +39,7 @@ export const dcLinks = defineRule({
       phase: verdict === 'stay' ? 'OBSERVE' : verdict === 'hold' ? 'GATES' : 'APPROVE',
       verdict,
       headline: headlineOf(isBack, root, nameOf(draft.config, incident.root), { up: up.length, total: states.length, unread }),
-      threatens: threat(layers, up.length, unread),
+      threatens: isBack && layers.every((layer) => layer.up === layer.total) ? text('threat.none') : threat(layers, up.length, unread),
       advised,
       options: [
         option('stay', { isAdvised: advised === 'stay', outage: text(isBack ? 'outage.none' : 'outage.risk') }),

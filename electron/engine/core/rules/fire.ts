@@ -6,7 +6,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
+import { callOf, callOptions, dispatchOf, type Dispatch } from '../decide/dispatch.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, type Leaving } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { inRoom, thermometersOf } from '../decide/room.ts';
@@ -31,7 +31,7 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 4,
+  version: 5,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR, 'transfer', START_PLAN],
@@ -66,7 +66,8 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
         : callOf(dispatch);
   const verdict = isMoving ? leave.verdict : finding === 'falseAlarm' ? 'stay' : advised === 'human.decide-planned-move' ? 'hold' : 'act';
   // The calls of the alarm's own plan stay on the screen until the load really is to be moved.
-  const leaveOptions = leavingOptions(draft, out, advised);
+  const leaveOptions =
+    finding === 'falseAlarm' ? [option('stay', { isAdvised: true, outage: text('outage.none') })] : leavingOptions(draft, out, advised);
   const isLeaving = isMoving && (advised === 'transfer' || advised === START_THERE);
   const steps = isLeaving ? { plan: leavingSteps(draft, out, leaveOptions, advised), planDurationS: out.durationS } : runbook(draft, PLAN);
   return {
@@ -77,10 +78,7 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     verdict,
     headline: isMoving
       ? confirmedHeadline(out, nameOf(draft.config, site), dispatch.company !== null && !dispatch.isAcknowledged)
-      : text(
-          `fire.${finding === 'falseAlarm' ? 'falseAlarm' : dispatch.isAcknowledged ? 'acknowledged' : dispatch.isLate ? 'unanswered' : 'call'}`,
-          { name },
-        ),
+      : text(finding === 'falseAlarm' ? 'fire.falseAlarm' : callHeadline(dispatch), { name }),
     threatens: text(finding === 'falseAlarm' ? 'threat.none' : 'threat.fire', { name: nameOf(draft.config, site) }),
     advised,
     options: [
@@ -103,6 +101,13 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     isTooLate: isMoving && out.isTooLate,
     changes: [text('change.fireConfirmed'), text('change.falseAlarm'), text('change.siteSilent', { name: nameOf(draft.config, site) })],
   };
+}
+
+/** Not confirmed: whom to call, or that the company has it and is on its way. */
+function callHeadline({ company, isAcknowledged, isLate }: Dispatch): string {
+  if (company === null) return 'fire.callEmergency';
+  if (isLate) return isAcknowledged ? 'fire.notThere' : 'fire.unanswered';
+  return isAcknowledged ? 'fire.acknowledged' : 'fire.call';
 }
 
 /** A fire is confirmed: whom to call comes first, then the load, or why it is not moved. */
@@ -191,7 +196,9 @@ function readings(draft: Draft, incident: IncidentView): readonly Line[] {
   const room = roomOf(draft.config.elements, incident.root);
   const { company } = dispatchOf(draft);
   const panels = inRoom(draft, room, 'firePanel');
+  const detectors = inRoom(draft, room, 'sensor').filter((id) => ALARMS.some((condition) => standing(draft, condition, id) !== null));
   return [
+    ...detectors.map((id) => evidence(draft, id, 'contact.state', 'for')),
     ...panels.flatMap((id) => [evidence(draft, id, 'contact.state', 'for'), evidence(draft, id, 'fire.finding', 'for')]),
     ...inRoom(draft, room, 'suppression').map((id) => evidence(draft, id, 'suppression.state', 'for')),
     ...thermometersOf(draft, room).map((id) => evidence(draft, id, 'env.temperature', 'for')),

@@ -30,7 +30,7 @@ const CONDITIONS = ['device.down', 'vm.notRestarted', 'shared.cause'];
 
 export const hypervisorHa = defineRule({
   id: 'hypervisor-ha',
-  version: 2,
+  version: 3,
   bcp: '4.7',
   conditions: CONDITIONS,
   runbooks: Object.values(RUNBOOKS),
@@ -98,9 +98,7 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
     ],
     evidence: () => [
       ...hosts.map((id) => evidence(draft, id, 'device.reach', 'for')),
-      ...machines.map((id) =>
-        evidence(draft, id, 'device.reach', id === incident.root || late.some((one) => one.element === id) ? 'for' : 'against'),
-      ),
+      ...machines.map((id) => evidence(draft, id, 'device.reach', standing(draft, 'device.down', id) === null ? 'against' : 'for')),
     ],
     expected,
     gates: [room.gate],
@@ -129,11 +127,12 @@ function shedWith(draft: Draft, alsoFailed: readonly ElementId[]): readonly Elem
   return evaluate(graph, failed, { demand: measuredDemand(draft) }).shed;
 }
 
-/** Whether any one more host could be lost without a service finding no room. */
+/** Whether any one more host could be lost without a service finding no room; `lost`: how many are now. */
 function nextHost(draft: Draft, lost: number): Advice['threatens'] {
   const shed = shedByOneMore(draft);
   const names = shed.map((id) => nameOf(draft.config, id)).join(', ');
-  return shed.length > 0 ? text('threat.nextHostSheds', { shed: names }) : text('threat.hostSpareGone', { count: Math.max(1, lost) });
+  if (shed.length > 0) return text('threat.nextHostSheds', { shed: names });
+  return lost === 0 ? text('threat.none') : text('threat.hostSpareGone', { count: lost });
 }
 
 interface Shedding {

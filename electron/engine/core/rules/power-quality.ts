@@ -31,7 +31,7 @@ const PASSES_ON = new Set(['bypass', 'eco']);
 
 export const powerQuality = defineRule({
   id: 'power-quality',
-  version: 2,
+  version: 3,
   bcp: '4.3',
   conditions: CONDITIONS,
   runbooks: [PLAN],
@@ -72,7 +72,7 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
     phase: verdict === 'act' ? 'APPROVE' : verdict === 'hold' ? 'GATES' : 'OBSERVE',
     verdict,
     headline: text(`quality.${verdict}`, { name, names }),
-    threatens: text(isAbsorbed === false ? 'threat.badSupplyInRacks' : isDraining ? 'threat.draining' : 'threat.none'),
+    threatens: text(threatOf(isAbsorbed, isDraining)),
     advised,
     options: [
       ...(open.length > 0 ? [option('leaveBypass', { isAdvised: advised === 'leaveBypass', outage: text('outage.none'), durationS })] : []),
@@ -84,6 +84,13 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
     limit: ends.length === 0 ? null : { text: text('limit.thisBattery'), atMs: Math.min(...ends) },
     changes: [text('change.qualityBack'), text('change.upsLeaves'), text('change.mainsLost')],
   };
+}
+
+/** What is not known to be absorbed may reach the racks. */
+function threatOf(isAbsorbed: boolean | null, isDraining: boolean): string {
+  if (isAbsorbed === false) return 'threat.badSupplyInRacks';
+  if (isAbsorbed === null) return 'threat.badSupplyMaybe';
+  return isDraining ? 'threat.draining' : 'threat.none';
 }
 
 function readings(draft: Draft, incident: IncidentView, units: readonly SiteElement[]): readonly Line[] {

@@ -6,6 +6,8 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { standingOf } from '../alarms-on.ts';
+import { conditionById } from '../conditions.ts';
 import { evidence, layOut, option, type Line } from '../decide/parts.ts';
 import { rtoLimit } from '../decide/carry-out.ts';
 import { backAgain } from '../decide/fail-back.ts';
@@ -21,17 +23,20 @@ import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts'
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 
-const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
+/** A centre is not heard, or not reached: the first of these speaks. */
+const LOST = ['links.allSevered', 'site.silent'];
+const CONDITIONS = new Set([...LOST, 'site.heartbeatLost']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 8,
+  version: 9,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer', START_PLAN],
   // A site in danger that still answers (row 20): `fire` and `temperature` decide, by the same table.
-  matches: (_draft, incident) => CONDITIONS.has(incident.condition),
-  decide: (draft, incident): Advice => {
+  matches: (draft, incident) => CONDITIONS.has(incident.condition) || lostBehind(draft, incident) !== null,
+  decide: (draft, head): Advice => {
+    const incident = lostBehind(draft, head) ?? head;
     const sides = sidesOf(draft, sufferer(draft, incident));
     const { own, peer } = sides;
     const situation = situationOf(draft, sides);
@@ -95,6 +100,20 @@ export const siteLoss = defineRule({
     };
   },
 });
+
+/**
+ * A lesser fault elsewhere was there before, and what both take down is one incident, headed by the older: a host of one centre, then the
+ * other centre. What counts in it is the centre. As if headed by that; null: it is not so.
+ */
+function lostBehind({ alarms, config }: Draft, incident: IncidentView): IncidentView | null {
+  if (CONDITIONS.has(incident.condition) || conditionById(incident.condition).priority === 1) return null;
+  const site = config.siteOf.get(incident.root);
+  for (const alarm of LOST.flatMap((condition) => standingOf(alarms, condition))) {
+    if (alarm.element === site || ![...incident.causes, ...incident.effects].includes(alarm.id)) continue;
+    return { ...incident, root: alarm.element, condition: alarm.condition, onsetMs: alarm.onsetMs };
+  }
+  return null;
+}
 
 /** The centre the incident is about, where it is about one. */
 function sufferer(draft: Draft, incident: IncidentView): ElementId | undefined {
