@@ -153,6 +153,7 @@ describe('what an incident left behind', () => {
     const joined = (mergedInto: string, ...moved: readonly string[]) =>
       byId(incidentOf('INC-2', { state: 'closed', mergedInto, byHand: { ...hand, moved } }));
     expect(left({ incidents: joined('INC-1', 'ups.failed|ups-b1') })[0]).toBe(true);
+    expect(left({ incidents: joined('INC-1', 'x|y', 'ups.failed|ups-b1') })[0]).toBe(true);
     expect(left({ incidents: joined('INC-1', 'x|y') })[0]).toBe(false);
     expect(left({ incidents: joined('INC-3', 'ups.failed|ups-b1') })[0]).toBe(false);
   });

@@ -72,15 +72,16 @@ describe('another cause takes an incident over', () => {
   });
 
   it('keeps the dates of the incident, unless the deeper cause had come when it opened and was only read after it', () => {
-    const dates = (raisedAtMs: number) => {
+    const dates = (raisedAtMs: number, ...others: readonly Alarm[]) => {
       const { about } = look({
         incident: {},
-        groups: [['mains-b', [{ ...lost(OLD_MS - 300), raisedAtMs }]]],
+        groups: [['mains-b', [{ ...lost(OLD_MS - 300), raisedAtMs }, ...others]]],
         explainedBy: { 'ups-b1': ['mains-b'] },
       });
       return [about?.onsetMs, about?.openedAtMs];
     };
     expect(dates(OLD_MS)).toEqual([OLD_MS - 300, OLD_MS + 500]); // mains.lost waits 500 ms
+    expect(dates(OLD_MS, alarmOf('mains.frequencyLow', 'mains-b', OLD_MS + 900))).toEqual([OLD_MS - 300, OLD_MS + 500]);
     expect(dates(OLD_MS + 1)).toEqual([OLD_MS - 700, OLD_MS]);
   });
 
@@ -176,6 +177,7 @@ describe('the name of an incident', () => {
     expect(named(is('ups.onBattery'), alarmOf('ups.failed', 'ups-b1', OLD_MS))).toEqual(called('ups.failed'));
     expect(named(is('ups.lowBattery'), battery('ups-b1'))).toEqual(called('ups.lowBattery'));
     expect(named(is('ups.onBattery'), gauge('ups-b1'))).toEqual(called('ups.onBattery'));
+    expect(named(is('ups.inputLow'), alarmOf('gen.running', 'ups-b1', OLD_MS))).toEqual(called('ups.inputLow')); // a note
   });
 
   it('gives way to anything measured when it was only concluded, or was silence, unless its harm goes on', () => {

@@ -138,6 +138,20 @@ describe('what is in an incident', () => {
     expect(after[fresh.id]?.incident).toBe('INC-1');
   });
 
+  it.each([
+    [['A', 'B'], [], ['B'], ['A']],
+    [['A'], ['B'], ['B'], ['A']],
+    [['A', 'B'], [], ['B', 'A'], []],
+    [['A'], ['B'], ['A', 'B'], []],
+    [['A'], [], ['A'], ['B']],
+  ])('is by now a cause or an effect, with nothing new to tell: %j and %j, then %j and %j', (causes, effects, causesNow, effectsNow) => {
+    const ids = (names: readonly string[]): readonly string[] => names.map((name) => `${name}|ups-b1`);
+    const alarms = byId(...ids(['A', 'B']).map((id) => ({ ...battery(OLD_MS, mine), id })));
+    const group = { ...groupOf('ups-b1', [battery()]), causes: ids(causesNow), effects: ids(effectsNow) };
+    const { one, lines } = look(given({ groups: [group], alarms, incidents: byId(open({ causes: ids(causes), effects: ids(effects) })) }));
+    expect([one?.causes, one?.effects, lines]).toEqual([ids(causesNow), ids(effectsNow), []]);
+  });
+
   it('goes on there when it came back: that it had returned is over', () => {
     const alarms = byId(battery(OLD_MS, { ...mine, returnedAtMs: 7 }));
     const { alarms: after, lines } = look(given({ groups: [groupOf('ups-b1', [battery()])], alarms, incidents: byId(open()) }));
@@ -169,6 +183,7 @@ describe('what is in an incident', () => {
     expect(incidents['INC-1']?.effects).toEqual([moved.id]);
     const kept = [...(incidents['INC-2']?.causes ?? []), ...(incidents['INC-2']?.effects ?? [])].includes(moved.id);
     expect(kept).toBe(!isGone);
+    expect(incidents['INC-2']?.effects).toContain('x|y');
   });
 });
 
