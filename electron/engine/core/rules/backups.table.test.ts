@@ -23,8 +23,10 @@ function siteOf(...more: readonly string[]): Site {
 const wellOf = (id: string, ageS: number) => ({
   ...{ [`${id}|backup.last`]: 'ok', [`${id}|backup.verifiedAge`]: ageS, [`${id}|backup.copies`]: 2, [`${id}|backup.keptDays`]: KEEP_DAYS },
 });
-const plant = (...more: readonly string[]): World =>
-  plantOf(siteOf(...more), Object.assign({}, wellOf('job-a', A_S), wellOf('job-b', B_S), ...more.map((id) => wellOf(id, A_S))));
+const plant = (...more: readonly string[]): World => {
+  const ages = [['job-a', A_S], ['job-b', B_S], ...more.map((id) => [id, A_S] as const)] as const;
+  return plantOf(siteOf(...more), Object.fromEntries(ages.flatMap(([id, ageS]) => Object.entries(wellOf(id, ageS)))));
+};
 const set = (readings: Readonly<Record<string, number | string>>, seconds = 3) => ({ story: (of: World) => of.set(readings).run(seconds) });
 const mute = (signal: string, readings: Readonly<Record<string, number | string>>) => ({
   story: (of: World) => {

@@ -184,12 +184,12 @@ const rows: Readonly<Record<string, Row>> = {
   'confirmed and A is about to lose its power: no time to move, so it starts at B what stops here': {
     story: (of) => {
       const low = { 'mains-a|mains.voltage': 0, 'gen-a|gen.mode': 'manual' };
-      const units = Object.fromEntries(
-        ['ups-a1', 'ups-a2'].flatMap((id) => [
-          [`${id}|ups.source`, 'battery'],
-          [`${id}|ups.runtime`, 200],
-        ]),
-      );
+      const units = {
+        'ups-a1|ups.source': 'battery',
+        'ups-a2|ups.source': 'battery',
+        'ups-a1|ups.runtime': 200,
+        'ups-a2|ups.runtime': 200,
+      };
       return set({ ...SEEN, ...low, ...units }, 20).story(of);
     },
     root: 'fire-a',

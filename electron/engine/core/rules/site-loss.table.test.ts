@@ -240,3 +240,9 @@ it('a site file without a plan to leave B by: a takeover has no steps and no len
   };
   expect(told('site-loss', plant({ ...miniSite(true), plans: [] }), row)).toEqual(row.said);
 });
+
+it('a centre that loses its power is not passed over because the other one falls silent', () => {
+  const of = plant().set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(14);
+  const rules = Object.values(silent(of, DEAD, 30).model.decisions).map(({ rule }) => rule);
+  expect(rules).toContain('mains-loss');
+});
