@@ -113,8 +113,14 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   // Tree and search
   'ui.tree.search': 'Chercher',
   'ui.tree.none': 'Rien ne porte ce nom',
-  'ui.tree.within': 'au pire dedans\u00a0: {worst}, {count}',
-  'ui.tree.abnormal': '{n, plural, =0 {tout est normal} one {# anomalie} other {# anomalies}}',
+  'ui.tree.within': 'dedans\u00a0: {worst}',
+  'ui.tree.allNormal': 'tout est normal',
+  'ui.count.down': '{n, plural, one {# en panne} other {# en panne}}',
+  'ui.count.degraded': '{n, plural, one {# en mode dégradé} other {# en mode dégradé}}',
+  'ui.count.unknown': '{n, plural, one {# inconnu} other {# inconnus}}',
+  'ui.count.atRisk': '{n, plural, one {# à risque} other {# à risque}}',
+  'ui.count.worst':
+    '{n, plural, =0 {au pire\u00a0: {worst}} one {# anomalie, au pire\u00a0: {worst}} other {# anomalies, au pire\u00a0: {worst}}}',
   'ui.tree.outside': 'Entre les centres et dehors',
   'ui.chain.title': 'Chaîne critique',
   'ui.chain.caption': 'État, secours restants sur ceux prévus, âge du plus ancien relevé dont chaque état dépend',
@@ -149,6 +155,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.sel.plan': 'PCA § {section}',
   'ui.sel.metric': 'Mesure',
   'ui.sel.since': 'depuis',
+  'ui.sel.inDoubt': 'quant à sa marche',
+  'ui.sel.inDoubtHint': 'Il répond, mais l’état d’un élément dont il dépend est inconnu',
   'ui.sel.unwatched.between': '(non surveillé entre-temps)',
   'ui.sel.unwatched.begin': 'au plus tard',
   'ui.sel.value': 'Valeur',
@@ -175,6 +183,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.list.foldedUnder': 'conséquence de l’alarme ci-dessus',
   'ui.list.lost': '{n, plural, one {# perdu} other {# perdus}}',
   'ui.list.atRisk': '{n, plural, one {# menacé} other {# menacés}}',
+  'ui.list.unknown': '{n, plural, one {# d’état inconnu} other {# d’état inconnu}}',
   'ui.list.served': '{n, plural, one {# servi} other {# servis}}',
   'ui.list.counts':
     '{active, plural, one {# active} other {# actives}}, {folded, plural, one {# repliée} other {# repliées}}{returned, plural, =0 {} one {, # terminée} other {, # terminées}}',
