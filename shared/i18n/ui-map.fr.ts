@@ -28,8 +28,6 @@ export const uiMapFr: Record<keyof typeof uiMapEn, string> = {
   'ui.map.level.chain': 'Chaîne',
   'ui.map.level.devices': 'Équipements',
   'ui.map.level.values': 'Valeurs',
-  'ui.map.spare':
-    '{left, plural, =0 {{isSeen, select, true {plus de secours} other {aucun secours connu}}} other {secours\u00a0: {left} sur {designed}}}',
   'ui.map.ago': '({age})',
   'ui.map.metric.ups.runtime': 'tient',
   'ui.map.metric.ups.inputVoltage': 'entrée',
@@ -38,7 +36,8 @@ export const uiMapFr: Record<keyof typeof uiMapEn, string> = {
   'ui.map.metric.repl.lag': 'retard',
   'ui.map.metric.backup.verifiedAge': 'vérifiée',
   'ui.map.metric.backup.keptDays': 'gardée',
-  'ui.map.abnormal': '{isSeen, select, true {{n, plural, one {# anomalie} other {# anomalies}}} other {{n, number}}} sur {of, number}',
+  'ui.map.counts': '{counts} (sur {of, number})',
+  'ui.map.countsShared': 'communs\u00a0: {counts} (sur {of, number})',
   'ui.map.path.upstream': 'En évidence\u00a0: seulement ce qu’il faut à {name}',
   'ui.map.path.downstream': 'En évidence\u00a0: seulement ce qui dépend de {name}',
   'ui.map.path.both': 'Les deux côtés',

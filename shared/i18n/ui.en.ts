@@ -106,7 +106,7 @@ export const uiEn = {
   'ui.map.zoomOut': 'Zoom out',
   'ui.map.links': 'Links {legs}',
   'ui.map.legend': 'Legend',
-  'ui.map.legendCable': 'cable down',
+  'ui.map.legendCable': 'connection down',
   'ui.map.legendPath': 'cause and impact of the selection',
   // Tree and search
   'ui.tree.search': 'Find',
@@ -122,9 +122,11 @@ export const uiEn = {
   'ui.chain.title': 'Critical chain',
   'ui.chain.caption': 'State, spares left of those designed, age of the oldest reading each rests on',
   'ui.chain.element': 'Element',
-  'ui.chain.spare': '{left, plural, =0 {{isSeen, select, true {no spare} other {spare?}}} other {{left}/{designed}}}',
+  'ui.chain.spare':
+    '{left, plural, =0 {{isSeen, select, true {no spare left} other {no spare known}}} one {# spare of {designed}} other {# spares of {designed}}}',
   'ui.chain.legs': '{up} of {of} work',
-  'ui.chain.spareHint': 'Tightest group: {group}. Legs beyond what is needed, now and as designed.',
+  'ui.chain.ofGroup': '{group}: {said}',
+  'ui.chain.spareHint': 'Tightest group: {group} ({members}). Beyond what is needed: {left} now, {designed} as designed.',
   'ui.chain.nothing': 'none',
   'ui.chain.neverHeard': 'never heard',
   'ui.chain.services': 'Services',

@@ -108,7 +108,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.map.zoomOut': 'Réduire',
   'ui.map.links': 'Liens {legs}',
   'ui.map.legend': 'Légende',
-  'ui.map.legendCable': 'câble coupé',
+  'ui.map.legendCable': 'liaison hors service',
   'ui.map.legendPath': 'cause et impact de la sélection',
   // Tree and search
   'ui.tree.search': 'Chercher',
@@ -125,9 +125,12 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.chain.title': 'Chaîne critique',
   'ui.chain.caption': 'État, secours restants sur ceux prévus, âge du plus ancien relevé dont chaque état dépend',
   'ui.chain.element': 'Élément',
-  'ui.chain.spare': '{left, plural, =0 {{isSeen, select, true {sans secours} other {secours\u202f?}}} other {{left}/{designed}}}',
-  'ui.chain.legs': 'reste {up}/{of}',
-  'ui.chain.spareHint': 'Groupe le plus juste\u00a0: {group}. Voies au-delà du nécessaire, maintenant et à la conception.',
+  'ui.chain.spare':
+    '{left, plural, =0 {{isSeen, select, true {plus de secours} other {aucun secours connu}}} other {{left} secours sur {designed}}}',
+  'ui.chain.legs': '{up} sur {of} en service',
+  'ui.chain.ofGroup': '{group}\u00a0: {said}',
+  'ui.chain.spareHint':
+    'Groupe le plus juste\u00a0: {group} ({members}). Au-delà du nécessaire\u00a0: {left} maintenant, {designed} à la conception.',
   'ui.chain.nothing': 'aucun',
   'ui.chain.neverHeard': 'jamais entendu',
   'ui.chain.services': 'Services',

@@ -1,0 +1,33 @@
+/** What spare a row of the chain has left, in words, with the name of the group that has the least as soon as something of it is missing. BCP 3 */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { ChainView } from '../../../shared/model/live.ts';
+import type { Site } from '../../../shared/model/site.ts';
+import { liveStore } from '../../store/live.ts';
+import { siteIndex } from '../../store/site-index.ts';
+import { useT } from '../../ui/locale.tsx';
+
+/** Nothing where the row has no redundant group. Fewer legs than are needed: how many work, and of what. */
+export function ChainSpare({ site, view }: { readonly site: Site; readonly view: ChainView }): ReactNode {
+  const t = useT();
+  const { spare, status } = view;
+  const legs = useStore(liveStore, ({ live }) => live?.groups[spare?.group ?? ''] ?? null);
+  if (spare === null) return null;
+  const group = site.groups.find(({ id }) => id === spare.group);
+  const name = group?.name ?? spare.group;
+  const members = (group?.members ?? []).map((id) => siteIndex(site).byId.get(id)?.name ?? id).join(', ');
+  const isSeen = status !== 'unknown'; // what is unknown is not said to be lost
+  const isLess = spare.left < spare.designed;
+  const said =
+    spare.left < 0 && legs !== null && isSeen
+      ? t('ui.chain.legs', { up: legs.up, of: legs.of })
+      : t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen: String(isSeen) });
+  return (
+    <span
+      className={`num chain-spare${isLess ? ' is-less' : ''}`}
+      title={t('ui.chain.spareHint', { group: name, members, left: spare.left, designed: spare.designed })}
+    >
+      {isLess ? t('ui.chain.ofGroup', { group: name, said }) : said}
+    </span>
+  );
+}
