@@ -127,7 +127,7 @@ function Value({ reading, status }: { readonly reading: ReadingView; readonly st
   const isUnknown = status === 'unknown';
   const text = shortReading(reading, language);
   const name = needsName(reading) ? <span className="map-word">{shortMetricName(reading.metric, language)}</span> : null;
-  const isWord = reading.state !== null || name !== null;
+  const isWord = reading.state !== null;
   const age = <ShortAge atMs={reading.atMs} none={language.t('ui.freshness.never')} isSaid={!isUnknown} />;
   const kind = reading.state === null ? 'num' : 'map-word';
   const said = isUnknown ? <s className={kind}>{text}</s> : <strong className={kind}>{text}</strong>;

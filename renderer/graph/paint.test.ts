@@ -55,10 +55,10 @@ describe('a service nobody knows to go on', () => {
     const drawn = (more: object) => {
       const now = { ...live, elements: { ...live.elements, [service.id]: { ...view, ...more } } };
       const { state, tone, picture } = paintNode(node, service, now, words, 'dark', '');
-      return { state, tone, picture, isAbnormal: labelOf(service, now, words).isAbnormal };
+      return { state, tone, picture, isAbnormal: labelOf(service, now, words).isAbnormal, family: labelOf(service, now, words).family };
     };
     expect(drawn({ isInDoubt: true })).toEqual(drawn({ status: 'unknown' }));
-    expect(drawn({ isInDoubt: true })).toMatchObject({ state: 'unknown', tone: 'blind', isAbnormal: true });
+    expect(drawn({ isInDoubt: true })).toMatchObject({ state: 'unknown', tone: 'blind', isAbnormal: true, family: null });
     expect(drawn({}).state).toBe('ok');
   });
 });

@@ -123,7 +123,7 @@ export const uiEn = {
   'ui.chain.caption': 'State, spares left of those designed, age of the oldest reading each rests on',
   'ui.chain.element': 'Element',
   'ui.chain.spare':
-    '{left, plural, =0 {{isSeen, select, true {no spare left} other {no spare known}}} one {# spare of {designed}} other {# spares of {designed}}}',
+    '{left, plural, =0 {{isSeen, select, true {no spare left} other {no spare known}}} one {# spare} other {# spares}}{left, plural, =0 {} other {{isOf, select, true { of {designed}} other {}}}}',
   'ui.chain.legs': '{up} of {of} work',
   'ui.chain.ofGroup': '{group}: {said}',
   'ui.chain.spareHint': 'Tightest group: {group} ({members}). Beyond what is needed: {left} now, {designed} as designed.',

@@ -126,7 +126,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.chain.caption': 'État, secours restants sur ceux prévus, âge du plus ancien relevé dont chaque état dépend',
   'ui.chain.element': 'Élément',
   'ui.chain.spare':
-    '{left, plural, =0 {{isSeen, select, true {plus de secours} other {aucun secours connu}}} other {{left} secours sur {designed}}}',
+    '{left, plural, =0 {{isSeen, select, true {plus de secours} other {aucun secours connu}}} other {{left} secours{isOf, select, true { sur {designed}} other {}}}}',
   'ui.chain.legs': '{up} sur {of} en service',
   'ui.chain.ofGroup': '{group}\u00a0: {said}',
   'ui.chain.spareHint':

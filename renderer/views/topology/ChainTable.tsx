@@ -54,7 +54,7 @@ function Cell({ site, view }: { readonly site: Site; readonly view: ChainView | 
       <span className="chain-cell">
         <StatusBadge kind={badge} size={16} label={t(`ui.status.${badge}`)} />
         <span>
-          <ChainSpare site={site} view={view} /> <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
+          <ChainSpare site={site} view={view} isNarrow /> <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
         </span>
       </span>
     </td>

@@ -21,8 +21,8 @@ it('a chosen fault is told whole, and those that are active stand first in the l
 });
 
 it.each([
-  ['en', '1 spare of 1', 'Links between the centres: no spare left', 'Links between the centres: 0 of 2 work'],
-  ['fr', '1 secours sur 1', 'Links between the centres\u00a0: plus de secours', 'Links between the centres\u00a0: 0 sur 2 en service'],
+  ['en', '1 spare', 'no spare left', 'Links between the centres: 0 of 2 work'],
+  ['fr', '1 secours', 'plus de secours', 'Links between the centres\u00a0: 0 sur 2 en service'],
 ] as const)(
   'a spare is said as one, and what is missing by the name of its group; without a leg it does not work: %s',
   (locale, whole, noSpare, none) => {
