@@ -10,7 +10,7 @@ import { liveStore } from '../store/live.ts';
 import { mapZoomStore } from '../store/map-zoom.ts';
 import { elementBadge, shownStatus } from '../store/selectors.ts';
 import { useLanguage } from '../ui/locale.tsx';
-import { metricName, shortReading } from '../ui/reading-text.ts';
+import { shortMetricName, shortReading } from '../ui/reading-text.ts';
 import { ShortAge } from '../ui/Time.tsx';
 import type { Sight } from './drawn.ts';
 import type { GraphController } from './graph-controller.ts';
@@ -126,18 +126,21 @@ function Value({ reading, status }: { readonly reading: ReadingView; readonly st
   const language = useLanguage();
   const isUnknown = status === 'unknown';
   const text = shortReading(reading, language);
-  const name = needsName(reading) ? <span className="map-word">{metricName(reading.metric, language)}</span> : null;
-  const isWord = reading.state !== null || name !== null;
+  const name = needsName(reading) ? <span className="map-word">{shortMetricName(reading.metric, language)}</span> : null;
+  const isWord = reading.state !== null;
   const age = <ShortAge atMs={reading.atMs} none={language.t('ui.freshness.never')} isSaid={!isUnknown} />;
+  const kind = reading.state === null ? 'num' : 'map-word';
+  const said = isUnknown ? <s className={kind}>{text}</s> : <strong className={kind}>{text}</strong>;
   return (
     <span className={`map-reading${isUnknown ? ' is-unknown' : ''}${isWord ? ' has-word' : ''}`} data-status={status}>
       {isUnknown ? <strong>?</strong> : null}
       {isUnknown ? age : null}
-      {name}
-      {isUnknown ? (
-        <s className={reading.state === null ? 'num' : 'map-word'}>{text}</s>
+      {name === null ? (
+        said
       ) : (
-        <strong className={reading.state === null ? 'num' : 'map-word'}>{text}</strong>
+        <span className="map-named">
+          {name} {said}
+        </span>
       )}
       {isUnknown ? null : age}
     </span>

@@ -4,8 +4,8 @@ import type { Live, Status } from '../../shared/model/live.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
 import { NOW } from '../testing/open-console.tsx';
-import type { GraphEdge } from './elements.ts';
-import { paintEdge } from './paint.ts';
+import type { GraphEdge, GraphNode } from './elements.ts';
+import { labelOf, paintEdge, paintNode, type Words } from './paint.ts';
 
 function liveWith(states: Readonly<Record<string, Status>>, up: number, unknown: number): Live {
   const live = fakeLive(FAKE_SITE, 'normal', NOW, 'en');
@@ -41,5 +41,24 @@ describe('a bar between two that back each other up', () => {
   it('says the figures of the group on one of its bars', () => {
     expect(paintEdge({ ...BAR, isCounted: true }, null, liveWith({}, 4, 1))).toMatchObject({ label: '4+?/6', tone: 'loud' });
     expect(paintEdge(BAR, null, liveWith({}, 4, 1)).label).toBe('');
+  });
+});
+
+describe('a service nobody knows to go on', () => {
+  it('is drawn and named as what is unknown, never as normal', () => {
+    const service = FAKE_SITE.elements.find(({ kind }) => kind === 'service');
+    const live = liveWith({}, 6, 0);
+    const view = live.elements[service?.id ?? ''];
+    if (service === undefined || view === undefined) throw new Error('the hand-made site has services');
+    const words: Words = { status: (badge) => badge, legs: () => '' };
+    const node = { id: service.id, role: 'device', element: service.id, group: null } as GraphNode;
+    const drawn = (more: object) => {
+      const now = { ...live, elements: { ...live.elements, [service.id]: { ...view, ...more } } };
+      const { state, tone, picture } = paintNode(node, service, now, words, 'dark', '');
+      return { state, tone, picture, isAbnormal: labelOf(service, now, words).isAbnormal, family: labelOf(service, now, words).family };
+    };
+    expect(drawn({ isInDoubt: true })).toEqual(drawn({ status: 'unknown' }));
+    expect(drawn({ isInDoubt: true })).toMatchObject({ state: 'unknown', tone: 'blind', isAbnormal: true, family: null });
+    expect(drawn({}).state).toBe('ok');
   });
 });

@@ -37,7 +37,9 @@ export function labelOf(element: SiteElement, live: Live | null, words: Words): 
   const names = isAbnormal ? shortNamings(element.name) : namings(element.name);
   if (badge === 'down' || badge === 'degraded')
     return { weight, texts: [`${element.name}\n${words.status(badge)}`, ...names], family: null, isAbnormal, hasWord: true };
-  return { weight, texts: names, family: badge === 'atRisk' ? null : element.kind, isAbnormal, hasWord: false };
+  // Of many that are unknown each is named where there is room; a service that may not work is named whatever is normal around it.
+  const isAlone = badge === 'atRisk' || (badge === 'unknown' && element.kind === 'service');
+  return { weight, texts: names, family: isAlone ? null : element.kind, isAbnormal, hasWord: false };
 }
 
 /** What a node shows. `element` is null for the legs label; `label`: what has room under a device. */

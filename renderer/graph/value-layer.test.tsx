@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** Values below UPS A1, with as many lines as the node says. */
-function shown(live: Live) {
+function shown(live: Live, locale: 'en' | 'fr' = 'fr') {
   vi.useFakeTimers();
   liveStore.setState({ live });
   mapZoomStore.setState({ level: 'values' });
@@ -29,7 +29,7 @@ function shown(live: Live) {
   const node = cy.getElementById('ups-a1');
   const inSight = () => [{ id: 'ups-a1', x: 50, y: 50, under: 20, lines: Number(node.data('lines')) }];
   render(
-    <LanguageProvider locale="fr" timeZone="UTC">
+    <LanguageProvider locale={locale} timeZone="UTC">
       <ClockContext value={{ subscribe: () => () => undefined, now: () => NOW }}>
         <ValueLayer graph={{ cy, inSight, onViewport: () => () => undefined }} />
       </ClockContext>
@@ -61,7 +61,29 @@ it('never draws as good what is late of a device that nothing is known of, and s
   const { give, end } = shown({ ...live, readings, elements: { 'ups-a1': { ...ups, status: 'unknown' } } });
   expect(give(2).map((line) => [line.getAttribute('data-status'), line.textContent])).toEqual([
     ['unknown', '?2\u00a0min3,9\u00a0kW'],
-    ['ok', '11\u00a0min(2\u00a0min)'],
+    ['ok', 'tient 11\u00a0min(2\u00a0min)'],
   ]);
   end();
 });
+
+it.each([
+  ['en', 'lasts 11\u00a0min(7\u00a0s)', 'input 0\u00a0V(7\u00a0s)'],
+  ['fr', 'tient 11\u00a0min(7\u00a0s)', 'entrée 0\u00a0V(7\u00a0s)'],
+] as const)(
+  'never lets the input of a UPS on battery look like its output, nor an age like the time of what is told, %s',
+  (locale, lasts, input) => {
+    const reading = (metric: string, value: number | null, state: string | null, status: 'ok' | 'degraded') => ({
+      ...{ element: 'ups-a1', metric, value, state, status, freshness: 'fresh' as const, quality: 'good' as const },
+      ...{ atMs: NOW - 7_000, source: 'sim', isUnstable: false, isImplausible: false },
+    });
+    const readings = {
+      a: reading('ups.inputFrequency', 0, null, 'degraded'),
+      b: reading('ups.inputVoltage', 0, null, 'degraded'),
+      c: reading('ups.runtime', 684, null, 'ok'),
+      d: reading('ups.source', null, 'battery', 'ok'),
+    };
+    const { give, end } = shown({ ...fakeLive(FAKE_SITE, 'normal', NOW, locale), readings }, locale);
+    expect(give(2).map(({ textContent }) => textContent)).toEqual([lasts, input]);
+    end();
+  },
+);

@@ -35,6 +35,29 @@ it('shows no second figure of a unit that is well, and names a bare count', () =
   expect([reading('x', 'a.count'), reading('x', 'host.cpu')].map(needsName)).toEqual([true, false]);
 });
 
+it('says first how long a UPS on battery lasts, then what is wrong, the voltage before its frequency; on mains it does not', () => {
+  const beside = (state: string): readonly (readonly string[])[] =>
+    [
+      ...valuesBeside(
+        {
+          a: reading('ups', 'ups.inputFrequency', { status: 'degraded' }),
+          b: reading('ups', 'ups.inputVoltage', { status: 'degraded' }),
+          c: reading('ups', 'ups.runtime'),
+          d: reading('ups', 'ups.source', { value: null, state, status: 'degraded' }),
+        },
+        ['ups'],
+      ).values(),
+    ].map((all) => all.map(({ metric }) => metric));
+  expect(beside('battery')).toEqual([['ups.runtime', 'ups.inputVoltage']]);
+  expect(beside('online')).toEqual([['ups.inputVoltage', 'ups.inputFrequency']]);
+});
+
+it('names what would be read as another: the input of a UPS, and a duration beside an age', () => {
+  const named = (metric: string): boolean => needsName(reading('x', metric));
+  expect(['ups.inputVoltage', 'ups.inputFrequency', 'ups.runtime', 'repl.lag', 'backup.keptDays'].map(named)).toEqual(Array(5).fill(true));
+  expect(['mains.voltage', 'ups.charge', 'pdu.power'].map(named)).toEqual([false, false, false]);
+});
+
 it('has room up to the next one on its line, never less than a value takes', () => {
   const [a, b, c, far] = [
     { x: 100, y: 50 },

@@ -1,4 +1,4 @@
-/** Which readings stand beside a device on the map: what is wrong first, then figures with a unit, then states; few, so that they have room. Pure. */
+/** Which readings stand beside a device on the map: of a UPS on battery how long it lasts, then what is wrong, then figures with a unit, then states; few, so that they have room. Pure. */
 import { metricById } from '../../shared/model/metrics.ts';
 import type { Live, ReadingView, Status } from '../../shared/model/live.ts';
 
@@ -15,12 +15,22 @@ export function valuesBeside(readings: Live['readings'], ids: readonly string[])
 }
 
 function byWorth(a: ReadingView, b: ReadingView): number {
-  return URGENCY[a.status] - URGENCY[b.status] || plainness(a) - plainness(b) || (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0);
+  return (
+    URGENCY[a.status] - URGENCY[b.status] ||
+    plainness(a) - plainness(b) ||
+    onItsOwn(a) - onItsOwn(b) ||
+    (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0)
+  );
 }
 
 /** A figure with its unit speaks for itself, then a state; a bare count needs its name. */
 function plainness(reading: ReadingView): number {
   return reading.value === null ? 1 : isCount(reading) ? 2 : 0;
+}
+
+/** A frequency says little where its voltage is not told. */
+function onItsOwn({ metric }: ReadingView): number {
+  return unitOf(metric) === 'Hz' ? 1 : 0;
 }
 
 function isCount({ metric: id, value }: ReadingView): boolean {
@@ -33,10 +43,16 @@ function unitOf(id: string): string {
   return metric?.type === 'number' ? metric.unit : '';
 }
 
-/** The worthiest; what is well is left out beside another figure of the same unit: two per cents would need names, and names have no room. */
+/** What a device that runs on its battery is asked first: how long it lasts. */
+function isAsked({ metric }: ReadingView, all: readonly ReadingView[]): boolean {
+  return metric === 'ups.runtime' && all.some((one) => one.metric === 'ups.source' && one.state === 'battery');
+}
+
+/** What is asked first, then the worthiest; what is well is left out beside another figure of the same unit: two per cents would need names, and names have no room. */
 function chosen(all: readonly ReadingView[]): readonly ReadingView[] {
   const picked: ReadingView[] = [];
-  for (const one of [...all].sort(byWorth)) {
+  const sorted = [...all].sort((a, b) => Number(isAsked(b, all)) - Number(isAsked(a, all)) || byWorth(a, b));
+  for (const one of sorted) {
     const isTwin =
       one.status === 'ok' &&
       one.value !== null &&
@@ -46,9 +62,13 @@ function chosen(all: readonly ReadingView[]): readonly ReadingView[] {
   return picked;
 }
 
-/** A bare count says nothing without the name of its metric. */
+/** Of what comes in and of what goes out: bare, `0 V` of a lost mains would be read as that of what carries on. */
+const SIDED: readonly string[] = ['ups.inputVoltage', 'ups.inputFrequency', 'ups.outputVoltage'];
+
+/** A bare count says nothing without the name of its metric; a bare duration would be read as an age. */
 export function needsName(reading: ReadingView): boolean {
-  return isCount(reading);
+  const isDuration = reading.value !== null && ['s', 'd'].includes(unitOf(reading.metric));
+  return isCount(reading) || isDuration || SIDED.includes(reading.metric);
 }
 
 /** What stands on one line with it, pixels apart in height: two lines of values. */

@@ -11,12 +11,12 @@ import {
   listRows,
   openIncidents,
   redundancy,
-  rollUp,
   shownFolds,
   shownStatus,
   sourceSummary,
   splitFolds,
 } from './selectors.ts';
+import { countsOf } from './state-counts.ts';
 
 const NOW = 1_800_000_000_000;
 const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
@@ -143,8 +143,21 @@ describe('lists and roll-ups', () => {
   it('what was never heard of is unknown, and unknown is never rolled up as normal', () => {
     expect(elementBadge(undefined)).toBe('unknown');
     const blind = fakeLive(FAKE_SITE, 'blind', NOW, 'en');
-    expect(rollUp(['mains-a', 'mains-b'], blind.elements)).toEqual({ badge: 'unknown', abnormal: 1 });
+    expect(countsOf(['mains-a', 'mains-b'], blind.elements)).toEqual([{ badge: 'unknown', n: 1 }]);
     expect(redundancy(blind.groups)).toEqual({ complete: 2, of: 3 });
+  });
+
+  it('a service nobody knows to go on is unknown, though it answers, unless it is known to be at risk or down', () => {
+    const view = live.elements['svc-a'] ?? Object.values(live.elements).find(({ status }) => status === 'ok');
+    if (view === undefined) throw new Error('the hand-made site has what is normal');
+    const badge = (more: object) => elementBadge({ ...view, status: 'ok', isAtRisk: false, isInDoubt: true, ...more });
+    expect([badge({}), badge({ isAtRisk: true }), badge({ status: 'down' }), badge({ status: 'degraded' })]).toEqual([
+      'unknown',
+      'atRisk',
+      'down',
+      'unknown',
+    ]);
+    expect(shownStatus({ status: 'ok', freshness: 'late' }, { ...view, status: 'ok', isInDoubt: true })).toBe('ok');
   });
 
   it('data age is the oldest of all sources: what a lost one said last grows old', () => {

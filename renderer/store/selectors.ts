@@ -239,17 +239,20 @@ export function impactCounts(incident: IncidentView): Readonly<Record<'lost' | '
   return { lost: count('lost', 'shed'), atRisk: count('atRisk'), unknown: count('unknown'), served: count('served') };
 }
 
+/** Badge of a thing: its state, or that it works and will not for long. */
+export type StateBadge = Status | 'atRisk';
+
 /** Badge of a row of the chain: its state, or that it works and will not for long. */
-export function chainBadge({ status, isAtRisk }: Pick<ChainView, 'status' | 'isAtRisk'>): Status | 'atRisk' {
+export function chainBadge({ status, isAtRisk }: Pick<ChainView, 'status' | 'isAtRisk'>): StateBadge {
   return status === 'ok' && isAtRisk ? 'atRisk' : status;
 }
 
-/** Badge of a thing: its state, never an alarm's priority. Null view: nothing was ever heard. */
-export function elementBadge(view: ElementView | undefined): BadgeKind {
+/** Badge of a thing: its state, never an alarm's priority. Null view: nothing was ever heard. A service nobody knows to go on is unknown, though it still answers. */
+export function elementBadge(view: ElementView | undefined): StateBadge {
   if (view === undefined) return 'unknown';
   if (view.status === 'down' || view.status === 'unknown') return view.status;
   if (view.isAtRisk) return 'atRisk';
-  return view.status;
+  return view.isInDoubt === true ? 'unknown' : view.status;
 }
 
 /** Badge of an alarm: its priority, hollow once it has returned. */
@@ -307,27 +310,21 @@ export const badgeSignature = memoLast((elements: Live['elements']): string =>
 
 /** The same for what the tree shows: elements, and the rows of the chain they stand in. */
 export function treeSignature({ elements, chain }: Pick<Live, 'elements' | 'chain'>): string {
-  const rows = Object.values(chain).map((view) => `${view.id}=${chainBadge(view)}`);
+  const rows = Object.values(chain).map((view) => `${view.id}=${chainBadge(view)}${view.isAtRisk ? '!' : ''}`);
   return `${badgeSignature(elements)};${rows.join()}`;
 }
 
 /** Order of severity for roll-ups: the worst is shown; unknown is worse than degraded, never better than ok. */
-const SEVERITY: readonly BadgeKind[] = ['down', 'unknown', 'degraded', 'atRisk', 'ok'];
+export const SEVERITY: readonly StateBadge[] = ['down', 'unknown', 'degraded', 'atRisk', 'ok'];
 
 /** The worse of two. */
-export function worseBadge(a: BadgeKind, b: BadgeKind): BadgeKind {
+export function worseBadge(a: StateBadge, b: StateBadge): StateBadge {
   return SEVERITY.find((kind) => kind === a || kind === b) ?? a;
-}
-
-/** The worst badge of a set of elements and how many are not normal. */
-export function rollUp(ids: readonly string[], elements: Live['elements']): { readonly badge: BadgeKind; readonly abnormal: number } {
-  const badges = ids.map((id) => elementBadge(elements[id]));
-  return { badge: SEVERITY.find((kind) => badges.includes(kind)) ?? 'ok', abnormal: badges.filter((kind) => kind !== 'ok').length };
 }
 
 /** How a reading is shown: one that is no longer fresh says nothing of an element nobody knows anything of, however slow its rhythm. */
 export function shownStatus({ status, freshness }: Pick<ReadingView, 'status' | 'freshness'>, element: ElementView | undefined): Status {
-  return status === 'ok' && freshness !== 'fresh' && elementBadge(element) === 'unknown' ? 'unknown' : status;
+  return status === 'ok' && freshness !== 'fresh' && (element?.status ?? 'unknown') === 'unknown' ? 'unknown' : status;
 }
 
 /** Readings of one element, in the order of their metric. */

@@ -20,7 +20,7 @@ interface ShortAgeProps {
   /** UTC ms; null: never. */
   readonly atMs: number | null;
   readonly none: string;
-  /** Said as an age in words: after a figure or a state a bare duration would be read as part of it. */
+  /** Said as an age, in brackets: after a figure or a state a bare duration would be read as part of it, and `ago` as the time of what is told. */
   readonly isSaid: boolean;
 }
 

@@ -53,3 +53,9 @@ export function metricName(metric: string, { locale, say }: Pick<Language, 'loca
   const key = `ui.metric.${metric}`;
   return hasText(locale, key) ? say({ key }) : metric;
 }
+
+/** The same where room is scarce: the word that tells it from its neighbours beside the same thing. */
+export function shortMetricName(metric: string, language: Pick<Language, 'locale' | 'say'>): string {
+  const key = `ui.map.metric.${metric}`;
+  return hasText(language.locale, key) ? language.say({ key }) : metricName(metric, language);
+}

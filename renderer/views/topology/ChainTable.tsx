@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { CHAIN } from '../../../shared/model/chain.ts';
 import type { ChainView } from '../../../shared/model/live.ts';
+import type { Site } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
 import { chainBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
+import { ChainSpare } from './ChainSpare.tsx';
 
 /** Nothing before the engine has spoken. A row that neither centre has is left out; one that only the other has shows a dash. */
 export function ChainTable(): ReactNode {
@@ -34,7 +36,7 @@ export function ChainTable(): ReactNode {
           <tr key={row}>
             <th scope="row">{t(`ui.chain.${row}`)}</th>
             {site.centres.map((centre) => (
-              <Cell key={centre} view={chain[`${centre}|${row}`]} />
+              <Cell key={centre} site={site} view={chain[`${centre}|${row}`]} />
             ))}
           </tr>
         ))}
@@ -43,25 +45,16 @@ export function ChainTable(): ReactNode {
   );
 }
 
-function Cell({ view }: { readonly view: ChainView | undefined }): ReactNode {
+function Cell({ site, view }: { readonly site: Site; readonly view: ChainView | undefined }): ReactNode {
   const { t } = useLanguage();
-  const legs = useStore(liveStore, ({ live }) => live?.groups[view?.spare?.group ?? ''] ?? null);
   if (view === undefined || view.elements === 0) return <td>{t('ui.chain.nothing')}</td>;
-  const { spare, status } = view;
   const badge = chainBadge(view);
   return (
     <td data-testid={`chain-${view.id}`} data-status={badge}>
       <span className="chain-cell">
         <StatusBadge kind={badge} size={16} label={t(`ui.status.${badge}`)} />
         <span>
-          {spare === null ? null : (
-            <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
-              {spare.left < 0 && legs !== null && status !== 'unknown'
-                ? t('ui.chain.legs', { up: legs.up, of: legs.of })
-                : t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen: String(status !== 'unknown') })}
-            </span>
-          )}
-          <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
+          <ChainSpare site={site} view={view} isNarrow /> <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
         </span>
       </span>
     </td>

@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { CHAIN } from '../../../shared/model/chain.ts';
-import type { ChainView } from '../../../shared/model/live.ts';
+import type { ChainView, Live } from '../../../shared/model/live.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { legsText } from '../../graph/paint.ts';
 import { liveStore } from '../../store/live.ts';
@@ -13,7 +13,9 @@ import { chainBadge, elementBadge } from '../../store/selectors.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { countsOf, countWords, rowMembers } from '../../store/state-counts.ts';
 import { Age } from '../../ui/Time.tsx';
+import { ChainSpare } from './ChainSpare.tsx';
 
 /** For the smallest scale of the map, where single elements can't be told apart. Nothing of it can be pressed. */
 export function ChainTiles({ site }: { readonly site: Site }): ReactNode {
@@ -25,7 +27,7 @@ export function ChainTiles({ site }: { readonly site: Site }): ReactNode {
       <strong className="tiles-head">{siteIndex(site).byId.get(centre)?.name ?? centre}</strong>
       {CHAIN.map((row) => {
         const view = chain[`${centre}|${row}`];
-        return view === undefined || view.elements === 0 ? null : <Tile key={row} view={view} />;
+        return view === undefined || view.elements === 0 ? null : <Tile key={row} site={site} view={view} />;
       })}
     </div>
   );
@@ -38,26 +40,31 @@ export function ChainTiles({ site }: { readonly site: Site }): ReactNode {
   );
 }
 
-function Tile({ view }: { readonly view: ChainView }): ReactNode {
+/** Each state by its own word, the same as in the tree; what stands between the centres is counted apart, for both. */
+function Tile({ site, view }: { readonly site: Site; readonly view: ChainView }): ReactNode {
   const t = useT();
-  const { spare, status, abnormal, elements } = view;
+  const elements = useStore(liveStore, (mirror) => mirror.live?.elements ?? NO_ELEMENTS);
   const badge = chainBadge(view);
-  const isSeen = String(status !== 'unknown'); // what is unknown is not said to be lost
+  const { own, shared } = rowMembers(site, view.centre, view.row);
+  const [counts, ofShared] = [countsOf(own, elements), countsOf(shared, elements)];
   return (
     <div className="tile" data-status={badge} data-testid={`tile-${view.id}`}>
       <StatusBadge kind={badge} size={18} />
       <span className="tile-name">{t(`ui.chain.${view.row}`)}</span>
       {badge === 'ok' ? null : <strong>{t(`ui.status.${badge}`)}</strong>}
-      {abnormal === 0 ? null : <span className="num">{t('ui.map.abnormal', { n: abnormal, of: elements, isSeen })}</span>}
-      {spare === null ? null : (
-        <span className={`num chain-spare${spare.left < spare.designed ? ' is-less' : ''}`}>
-          {t('ui.map.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen })}
-        </span>
+      {counts.length === 0 ? null : (
+        <span className="num">{t('ui.map.counts', { of: own.length, counts: countWords(counts, { t }) })}</span>
       )}
+      {ofShared.length === 0 ? null : (
+        <span className="num">{t('ui.map.countsShared', { of: shared.length, counts: countWords(ofShared, { t }) })}</span>
+      )}
+      <ChainSpare site={site} view={view} />
       <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
     </div>
   );
 }
+
+const NO_ELEMENTS: Live['elements'] = {};
 
 /** The links between the centres, each by its sign, and their count. */
 function Links({ site }: { readonly site: Site }): ReactNode {

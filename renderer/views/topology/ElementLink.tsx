@@ -12,10 +12,9 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 export function ElementLink({ id, site, live }: { readonly id: string; readonly site: Site; readonly live: Live }): ReactNode {
   const t = useT();
   const badge = elementBadge(live.elements[id]);
-  const status = badge === 'atRisk' ? 'atRisk' : (live.elements[id]?.status ?? 'unknown');
   return (
     <button type="button" className={`link link-${badge}`} onClick={() => select(id)}>
-      <StatusBadge kind={badge} size={14} label={badge === 'ok' ? '' : t(`ui.status.${status}`)} />
+      <StatusBadge kind={badge} size={14} label={badge === 'ok' ? '' : t(`ui.status.${badge}`)} />
       {siteIndex(site).byId.get(id)?.name ?? id}
     </button>
   );

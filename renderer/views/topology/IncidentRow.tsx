@@ -8,7 +8,7 @@ import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { causeNow } from '../../store/cause-now.ts';
 import { liveStore } from '../../store/live.ts';
 import { practisedOption } from '../../store/procedures.ts';
-import { impactCounts, priorityBadge, unheardOf } from '../../store/selectors.ts';
+import { impactCounts, priorityBadge, servicesInDoubt, unheardOf } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeft } from '../../ui/clock.tsx';
@@ -31,6 +31,9 @@ export function IncidentRow({
   const { t, say } = useLanguage();
   const isCurrent = useStore(uiStore, (ui) => ui.row?.type === 'incident' && ui.row.id === incident.id);
   const counts = impactCounts(incident);
+  const inDoubt = useStore(liveStore, ({ live }) => (live === null ? 0 : servicesInDoubt(live.elements, incident).length));
+  // Of one that is over nothing is asked any more: what is not known now is not its doing.
+  const unknown = incident.state === 'resolved' ? 0 : counts.unknown + inDoubt;
   // In the words of the answer: a cause that is over is said as over here too.
   const cause = useStore(liveStore, ({ live }) =>
     say(live === null ? incident.cause : causeNow(live, incident, decision?.cause ?? incident.cause)),
@@ -55,6 +58,11 @@ export function IncidentRow({
             {counts.lost > 0 ? (
               <span className="is-lost" title={t('ui.words.lost.says')}>
                 {t('ui.list.lost', { n: counts.lost })}
+              </span>
+            ) : null}
+            {unknown > 0 ? (
+              <span className="is-unknown" data-testid="row-unknown">
+                {t('ui.list.unknown', { n: unknown })}
               </span>
             ) : null}
             {counts.atRisk > 0 ? <span>{t('ui.list.atRisk', { n: counts.atRisk })}</span> : null}

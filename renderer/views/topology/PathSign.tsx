@@ -13,7 +13,7 @@ export function PathSign(): ReactNode {
   const selected = useStore(uiStore, (ui) => ui.selected);
   const isOn = path !== 'both' && selected !== null;
   return (
-    <p className="map-unnamed" role="status" data-testid="map-path" hidden={!isOn}>
+    <p className="map-path" role="status" data-testid="map-path" hidden={!isOn}>
       {!isOn ? null : (
         <>
           {t(`ui.map.path.${path}`, { name: names([selected]) })}{' '}

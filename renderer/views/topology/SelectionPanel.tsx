@@ -76,6 +76,8 @@ function Identity({ element, live }: { readonly element: SiteElement; readonly l
   const { t } = useLanguage();
   const view = live.elements[element.id];
   const badge = elementBadge(view);
+  // Since when nobody knows is not said: the time is that of its own answers.
+  const isInDoubt = badge === 'unknown' && view !== undefined && view.status !== 'unknown';
   return (
     <div className="identity">
       <KindIcon kind={element.kind} size={26} />
@@ -89,8 +91,9 @@ function Identity({ element, live }: { readonly element: SiteElement; readonly l
       </div>
       <span className="identity-state">
         <StatusBadge kind={badge} size={22} />
-        {t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (view?.status ?? 'unknown')}`)}
-        {view === undefined || view.sinceMs === null ? null : (
+        {t(`ui.status.${badge}`)}
+        {isInDoubt ? <span title={t('ui.sel.inDoubtHint')}>{t('ui.sel.inDoubt')}</span> : null}
+        {view === undefined || view.sinceMs === null || isInDoubt ? null : (
           <span>
             {t('ui.sel.since')} <Clock atMs={view.sinceMs} />
             {view.unwatched === undefined ? null : ` ${t(`ui.sel.unwatched.${view.unwatched}`)}`}

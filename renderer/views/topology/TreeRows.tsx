@@ -132,7 +132,12 @@ function Cell({
       {children}
       <StatusBadge kind={row.badge} size={row.badge === 'ok' ? 14 : 16} />
       <span className="tree-name">{row.name}</span>
-      {row.note === '' ? null : <span className="tree-note">{row.note}</span>}
+      {row.note === '' ? null : (
+        <span className="tree-note" title={row.textValue}>
+          {row.inside === null ? null : <StatusBadge kind={row.inside} size={14} />}
+          {row.note}
+        </span>
+      )}
     </div>
   );
 }

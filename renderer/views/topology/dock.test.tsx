@@ -21,23 +21,28 @@ it('a chosen fault is told whole, and those that are active stand first in the l
 });
 
 it.each([
-  ['en', 'no spare', '0 of 2 work'],
-  ['fr', 'sans secours', 'reste 0/2'],
-] as const)('a group that lost its last leg is not only without a spare: %s', (locale, noSpare, none) => {
-  const id = `${FAKE_SITE.centres[0]}|power`;
-  const { chain, groups } = fakeLive(FAKE_SITE, 'incident', NOW, locale);
-  const row = chain[id];
-  if (row === undefined) throw new Error('the hand-made site has power');
-  const at = (up: number): Partial<Live> => ({
-    groups: { ...groups, pair: { id: 'pair', up, of: 2, needed: 1, unknown: 0 } },
-    chain: { ...chain, [id]: { ...row, status: up === 0 ? 'down' : 'degraded', spare: { group: 'pair', left: up - 1, designed: 1 } } },
-  });
-  openConsole('incident', { locale, live: at(1) });
-  expect(screen.getByTestId(`chain-${id}`).textContent).toContain(noSpare);
-  act(() => change(() => at(0)));
-  expect(screen.getByTestId(`chain-${id}`).textContent).toContain(none);
-  expect(screen.getByTestId(`chain-${id}`).textContent).not.toContain(noSpare);
-});
+  ['en', '1 spare', 'no spare left', 'Links between the centres: 0 of 2 work'],
+  ['fr', '1 secours', 'plus de secours', 'Links between the centres\u00a0: 0 sur 2 en service'],
+] as const)(
+  'a spare is said as one, and what is missing by the name of its group; without a leg it does not work: %s',
+  (locale, whole, noSpare, none) => {
+    const id = `${FAKE_SITE.centres[0]}|power`;
+    const { chain, groups } = fakeLive(FAKE_SITE, 'incident', NOW, locale);
+    const row = chain[id];
+    if (row === undefined) throw new Error('the hand-made site has power');
+    const at = (up: number): Partial<Live> => ({
+      groups: { ...groups, links: { id: 'links', up, of: 2, needed: 1, unknown: 0 } },
+      chain: { ...chain, [id]: { ...row, status: up === 0 ? 'down' : 'degraded', spare: { group: 'links', left: up - 1, designed: 1 } } },
+    });
+    openConsole('incident', { locale, live: at(2) });
+    expect(screen.getByTestId(`chain-${id}`).textContent).toContain(whole);
+    act(() => change(() => at(1)));
+    expect(screen.getByTestId(`chain-${id}`).textContent).toContain(noSpare);
+    act(() => change(() => at(0)));
+    expect(screen.getByTestId(`chain-${id}`).textContent).toContain(none);
+    expect(screen.getByTestId(`chain-${id}`).textContent).not.toContain(noSpare);
+  },
+);
 
 it('a source in trouble says all of it where it stands', () => {
   openConsole('incident');

@@ -1,5 +1,5 @@
 /** The map's own controls: placing with keys, undo, save and its refusal; layers by key, kept and told; the chain from far. */
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startKeyboard } from '../../app/keyboard.ts';
@@ -7,6 +7,7 @@ import { discardLayout, layoutStore } from '../../store/layout-edit.ts';
 import { setUnnamed } from '../../store/map-names.ts';
 import { MAP_LAYERS } from '../../store/map-layers.ts';
 import { setLevel } from '../../store/map-zoom.ts';
+import { rowMembers } from '../../store/state-counts.ts';
 import { restoreUi, select, showAllLayers, uiStore } from '../../store/ui.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
@@ -133,23 +134,44 @@ describe('from far', () => {
   });
 
   it.each([
-    ['en', '2 of 2 abnormal', 'no spare left'],
-    ['fr', '2 anomalies sur 2', 'plus de secours'],
+    ['en', '1 down, 1 unknown (of 2)', 'shared: 2 down (of 6)', 'Links between the centres: 1 of 6 work'],
+    ['fr', '1 en panne, 1 inconnu (sur 2)', 'communs\u00a0: 2 en panne (sur 6)', 'Links between the centres\u00a0: 1 sur 6 en service'],
   ] as const)(
-    'says in words how many are abnormal and what spare is left: on a wall 2/2 means that both work, %s',
-    (locale, abnormal, spare) => {
-      const id = `${FAKE_SITE.centres[0]}|cooling`;
-      const { chain } = fakeLive(FAKE_SITE, 'incident', NOW, locale);
-      const row = chain[id];
-      if (row === undefined) throw new Error('the hand-made site has cooling');
-      const lost = { ...row, status: 'down', abnormal: 2, elements: 2, spare: { group: 'g', left: -1, designed: 1 } } as const;
-      openConsole('incident', { locale, live: { chain: { ...chain, [id]: lost } } });
+    'counts each state by its own word, what both centres share apart, and names the group that is short, %s',
+    (locale, own, shared, short) => {
+      const live = fakeLive(FAKE_SITE, 'links', NOW, locale);
+      const id = `${FAKE_SITE.centres[0]}|networks`;
+      const { chain, groups } = live;
+      const [row, links] = [chain[id], groups['links']];
+      if (row === undefined || links === undefined) throw new Error('the hand-made site has networks');
+      const [first, second] = rowMembers(FAKE_SITE, FAKE_SITE.centres[0], 'networks').own;
+      const lost = { ...row, status: 'down', spare: { group: 'links', left: -1, designed: 4 } } as const;
+      const states = { [first ?? '']: 'down', [second ?? '']: 'unknown' } as const;
+      const elements = Object.fromEntries(
+        Object.entries(live.elements).map(([one, view]) => [one, { ...view, status: states[one] ?? view.status }]),
+      );
+      openConsole('links', {
+        locale,
+        live: { elements, chain: { ...chain, [id]: lost }, groups: { ...groups, links: { ...links, up: 1 } } },
+      });
       act(() => setLevel('chain'));
       const tile = screen.getByTestId(`tile-${id}`).textContent;
-      expect(tile).toContain(abnormal);
-      expect(tile).toContain(spare);
+      for (const said of [own, shared, short]) expect(tile).toContain(said);
+      // The tree says the same of what stands in the centre.
+      const names = within(screen.getByTestId('tree'))
+        .getAllByRole('row')
+        .map((one) => one.getAttribute('aria-label') ?? '');
+      expect(names.some((name) => name.includes(own.split(' (')[0] ?? ''))).toBe(true);
     },
   );
+
+  it.each([
+    ['en', 'connection down'],
+    ['fr', 'liaison hors service'],
+  ] as const)('the legend sends nobody to look for a cut cable: what is not fed is drawn so too, %s', (locale, said) => {
+    openConsole('normal', { locale });
+    expect(document.querySelector('.legend')?.textContent).toContain(said);
+  });
 
   it.each(['en', 'fr'] as const)('has no fault that axe can see, %s', async (locale) => {
     openConsole('incident', { locale });

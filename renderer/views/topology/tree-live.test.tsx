@@ -16,7 +16,7 @@ describe('the tree', () => {
     const row = screen.getByRole('row', { name: 'Mains A, mains, down' });
     expect([row.dataset['status'], row.dataset['badge']]).toEqual(['down', 'down']);
     expect(row.textContent).toContain('down');
-    expect(screen.getByRole('row', { name: /^Data centre A, data centre, normal, the worst in it: down, 1 abnormal$/ })).toBeTruthy();
+    expect(screen.getByRole('row', { name: 'Data centre A, data centre, normal, in it: 1 down' })).toBeTruthy();
     expect(screen.getAllByRole('row').filter((one, n) => one !== rows[n])).toEqual([]);
     act(() => uiStore.setState({ treeFilter: 'mains' }));
     expect(screen.getByRole('row', { name: 'Mains A, mains, down' }).dataset['status']).toBe('down');

@@ -4,10 +4,10 @@ import type { ChainRow } from '../../../shared/model/chain.ts';
 import type { ChainView, Live, Status } from '../../../shared/model/live.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { Language } from '../../ui/locale.tsx';
-import { chainBadge, elementBadge, rollUp, worseBadge } from '../../store/selectors.ts';
+import { chainBadge, elementBadge, worseBadge, type StateBadge } from '../../store/selectors.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import type { TreeBranch } from '../../store/site-index.ts';
-import type { BadgeKind } from '../../theme/badge-shapes.ts';
+import { countsOf, countWords, worstWords, type StateCount } from '../../store/state-counts.ts';
 
 /** One line of the tree: level 1 a centre or what is outside both, 2 a row of the critical chain there, 3 an element. */
 export interface TreeRow {
@@ -17,8 +17,10 @@ export interface TreeRow {
   readonly element: string | null;
   readonly name: string;
   readonly status: Status;
-  readonly badge: BadgeKind;
-  /** Short words beside the name: the state, or how many are abnormal. */
+  readonly badge: StateBadge;
+  /** Sign beside `note`: of the worst inside, where the thing itself is better; else null. */
+  readonly inside: StateBadge | null;
+  /** Short words beside the name: the state, or how many of what is inside are in which. */
   readonly note: string;
   /** Accessible name: name and state. */
   readonly textValue: string;
@@ -75,30 +77,43 @@ export function rowsById(rows: readonly TreeRow[]): Readonly<Record<string, Tree
   return found;
 }
 
-/** The worst of all that a branch holds, whatever a filter leaves of it in sight. */
-type Within = ReturnType<typeof rollUp>;
+/** What a branch holds, whatever a filter leaves of it in sight: how its things are, and the worst of what the engine says of its rows. */
+interface Within {
+  readonly counts: readonly StateCount[];
+  readonly ofRows: StateBadge;
+  /** Something of it works now and will not once what carries the centre has run out. */
+  readonly isAtRisk: boolean;
+}
 
 /** `ownOf`: what the engine says of a row as a whole. */
 function withinOf({ rows }: TreeBranch, ownOf: (row: ChainRow) => ChainView | undefined, elements: Live['elements']): Within {
-  const ids = rows.flatMap((row) => row.elements.map(({ id }) => id));
-  const { badge, abnormal } = rollUp(ids, elements);
-  const badges = rows.flatMap(({ row }) => ownOf(row) ?? []).map((own) => chainBadge(own));
-  return { badge: badges.reduce(worseBadge, badge), abnormal };
+  const own = rows.flatMap(({ row }) => ownOf(row) ?? []);
+  return {
+    counts: countsOf(
+      rows.flatMap((row) => row.elements.map(({ id }) => id)),
+      elements,
+    ),
+    ofRows: own.map(chainBadge).reduce<StateBadge>(worseBadge, 'ok'),
+    isAtRisk: own.some(({ isAtRisk }) => isAtRisk),
+  };
 }
 
-/** A centre is never marked better than the worst in it; its own state stays its `status`. */
+/**
+ * A centre carries the sign of its own state, not that of the worst in it: one dead fan is no dead centre. The worst in it stands beside, with
+ * its sign, how many, and what of it is unknown. Only what is foreseen to take the whole centre marks it: it is at risk.
+ */
 function branchOf(
   centre: SiteElement | null,
   children: readonly TreeRow[],
-  { badge: ofAll, abnormal }: Within,
+  { counts, ofRows, isAtRisk }: Within,
   elements: Live['elements'],
   words: Words,
 ): TreeRow {
-  const count = words.t('ui.tree.abnormal', { n: abnormal });
-  const note = abnormal === 0 ? '' : count;
+  const ofAll = worseBadge(counts[0]?.badge ?? 'ok', ofRows);
+  const note = worstWords(counts, ofAll, words);
   if (centre === null) {
     const name = words.t('ui.tree.outside');
-    const word = ofAll === 'ok' ? '' : `${words.t(`ui.status.${badgeWord(ofAll)}`)}, `;
+    const said = note === '' ? words.t('ui.tree.allNormal') : note;
     return {
       id: 'outside~',
       level: 1,
@@ -106,25 +121,27 @@ function branchOf(
       name,
       status: statusOf(ofAll),
       badge: ofAll,
+      inside: null,
       note,
-      textValue: `${name}, ${word}${count}`,
+      textValue: `${name}, ${said}`,
       children,
     };
   }
   const own = deviceRow(centre, elements, words);
-  const badge = worseBadge(own.badge, ofAll);
-  const worst = words.t('ui.tree.within', { worst: words.t(`ui.status.${badgeWord(ofAll)}`), count });
+  const badge = worseBadge(own.badge, isAtRisk ? 'atRisk' : 'ok');
+  const state = `${centre.name}, ${words.t(`ui.kind.${centre.kind}`)}, ${words.t(`ui.status.${badge}`)}`;
   return {
     ...own,
     level: 1,
     badge,
-    note: own.note === '' ? note : own.note,
-    textValue: ofAll === 'ok' && abnormal === 0 ? own.textValue : `${own.textValue}, ${worst}`,
+    inside: worseBadge(badge, ofAll) === badge ? null : ofAll,
+    note: note === '' ? own.note : note,
+    textValue: note === '' ? state : `${state}, ${words.t('ui.tree.within', { worst: note })}`,
     children,
   };
 }
 
-/** `own`: what the engine says of the row as a whole, which may be worse than any of its members: no spare is left. */
+/** `own`: what the engine says of the row as a whole, which may be worse than any of its members: no spare is left, or what both centres share is cut. */
 function chainRowOf(
   id: string,
   name: string,
@@ -133,21 +150,19 @@ function chainRowOf(
   own: ChainView | undefined,
   words: Words,
 ): TreeRow {
-  const { badge: ofMembers, abnormal } = rollUp(
+  const counts = countsOf(
     members.map((element) => element.id),
     elements,
   );
-  const badge = own === undefined ? ofMembers : worseBadge(ofMembers, chainBadge(own));
-  const count = words.t('ui.tree.abnormal', { n: abnormal });
+  const badge = worseBadge(counts[0]?.badge ?? 'ok', own === undefined ? 'ok' : chainBadge(own));
+  // A sign never stands without its word: a row may be worse as a whole than each thing in it.
+  const isWorse = badge !== (counts[0]?.badge ?? 'ok');
+  const note = [...(isWorse ? [words.t(`ui.status.${badge}`)] : []), ...(counts.length === 0 ? [] : [countWords(counts, words)])].join(
+    ', ',
+  );
   return {
-    id,
-    level: 2,
-    element: null,
-    name,
-    status: statusOf(badge),
-    badge,
-    note: abnormal === 0 ? '' : count,
-    textValue: `${name}, ${badge === 'ok' ? '' : `${words.t(`ui.status.${badgeWord(badge)}`)}, `}${count}`,
+    ...{ id, level: 2, element: null, name, status: statusOf(badge), badge, inside: null, note },
+    textValue: `${name}, ${note === '' ? words.t('ui.tree.allNormal') : note}`,
     children: members.map((element) => deviceRow(element, elements, words)),
   };
 }
@@ -155,7 +170,7 @@ function chainRowOf(
 function deviceRow(element: SiteElement, elements: Live['elements'], words: Words): TreeRow {
   const view = elements[element.id];
   const badge = elementBadge(view);
-  const word = words.t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (view?.status ?? 'unknown')}`);
+  const word = words.t(`ui.status.${badge}`);
   const textValue = `${element.name}, ${words.t(`ui.kind.${element.kind}`)}, ${word}`;
   const known = cache.get(element);
   if (known !== undefined && known.badge === badge && known.textValue === textValue) return known;
@@ -166,6 +181,7 @@ function deviceRow(element: SiteElement, elements: Live['elements'], words: Word
     name: element.name,
     status: view?.status ?? 'unknown',
     badge,
+    inside: null,
     note: badge === 'ok' ? '' : word,
     textValue,
     children: [],
@@ -174,10 +190,6 @@ function deviceRow(element: SiteElement, elements: Live['elements'], words: Word
   return row;
 }
 
-function badgeWord(badge: BadgeKind): Status | 'atRisk' {
-  return badge === 'atRisk' ? badge : statusOf(badge);
-}
-
-function statusOf(badge: BadgeKind): Status {
-  return badge === 'down' || badge === 'unknown' || badge === 'degraded' ? badge : 'ok';
+function statusOf(badge: StateBadge): Status {
+  return badge === 'atRisk' ? 'ok' : badge;
 }
