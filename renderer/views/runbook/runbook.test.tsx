@@ -339,7 +339,7 @@ describe('what is live and what is estimated', () => {
       ),
     }));
     expect(screen.getByTestId('rb-state').dataset['state']).toBe('part');
-    expect(screen.getByTestId('rb-state').textContent).toContain('for 3\u00a0min 9\u00a0s');
+    expect(screen.getByTestId('rb-state').textContent).toContain('not heard 3\u00a0min 9\u00a0s');
   });
 });
 
