@@ -33,8 +33,11 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.meta': '{steps, plural, one {# étape} other {# étapes}}, {durationS} de travail sur place, PCA § {bcp}',
   'ui.rb.counted': 'la décision compte {plannedS} pour son plan',
   'ui.rb.beside': 'à côté du plan du NOC, pour lequel la décision compte {plannedS}',
-  'ui.rb.longer':
-    'la décision compte {plannedS} pour son plan\u202f; pas à pas il faut {longerS} de plus\u00a0: commencer d’autant plus tôt',
+  'ui.rb.longer': 'la décision compte {plannedS} pour son plan\u202f; pas à pas il faut {longerS} de plus',
+  'ui.rb.longerBefore':
+    'la décision compte {plannedS} pour son plan\u202f; pas à pas il faut {longerS} de plus\u00a0: commencer avant {beginAtMs}',
+  'ui.rb.against': 'S’y oppose maintenant\u00a0: {alarm}',
+  'ui.rb.againstFirst': 'D’abord\u00a0: {name}',
   'ui.rb.start': 'Commencer',
   'ui.rb.startHeld': 'Commencer malgré tout',
   'ui.rb.resume': 'Continuer',
