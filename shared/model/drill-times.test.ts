@@ -35,6 +35,7 @@ const WHOLE: readonly DrillLine[] = [
   line(3.4, 'condition.mains.lost.text', { body: { state: 'active', priority: 1, reading: 'much' } }),
   line(4, 'incident.opened', onInc),
   line(5, 'decision.made', { ...onInc, params: { verdict: 'stay' } }),
+  line(5, 'decision.made', { ...onInc, params: { verdict: 'watch' } }),
   line(14, 'decision.made', { ...onInc, params: { verdict: 'act' } }),
   line(40, 'incident.acknowledged', { ...onInc, person: 'S. Benali' }),
   line(100, 'procedure.armed', { ...onInc, person: 'S. Benali' }),

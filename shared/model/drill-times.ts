@@ -46,7 +46,8 @@ export function drillLine(line: DrillLine): DrillLine | null {
 }
 
 /**
- * Detection counts from the first fault played, or from the start where nothing is played; acknowledgement and decision from detection;
+ * Detection counts from the first fault played, or from the start where nothing is played; acknowledgement and decision from detection, a decision being the
+ * first advice to act: to stay, to watch or to wait for proof asks nobody for one;
  * approval from the decision; execution from the start of the plan to its last step; back to normal from the first fault to the moment from
  * which nothing was faulty any more.
  */
@@ -55,7 +56,7 @@ export function drillTimes(lines: readonly DrillLine[], sinceMs: number): DrillT
   const after = lines.filter(({ atMs }) => atMs >= zeroMs);
   const detectedMs = after.find(({ body }) => isRaised(body))?.atMs ?? null;
   const firstOf = (is: (line: DrillLine) => boolean): number | null => after.find(is)?.atMs ?? null;
-  const decidedMs = firstOf(({ text }) => text.key === 'decision.made' && text.params?.['verdict'] !== 'stay');
+  const decidedMs = firstOf(({ text }) => text.key === 'decision.made' && text.params?.['verdict'] === 'act');
   const approvedMs = firstOf(({ text }) => APPROVED.has(text.key));
   const startedMs = firstOf(({ text }) => text.key === 'procedure.started');
   const ends = after.flatMap((line) => carriedOut(line) ?? []);
