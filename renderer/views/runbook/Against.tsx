@@ -11,7 +11,7 @@ import { useHeldWords } from './use-held-words.ts';
 const NO_PLANS = [] as const;
 const NO_RUNBOOKS = {};
 
-/** Nothing where no alarm stands against it and the decision does not hold its plan back. */
+/** In as few lines as it takes, for the danger of the step stands below it. Nothing where no alarm stands against it and the decision does not hold its plan back. */
 export function Against({ run }: { readonly run: RunbookRun }): ReactNode {
   const { t, say, locale } = useLanguage();
   const live = useStore(liveStore, (mirror) => mirror.live);
@@ -27,11 +27,10 @@ export function Against({ run }: { readonly run: RunbookRun }): ReactNode {
   if (against === null && held === null) return null;
   return (
     <div className="rb-against" role="status" data-testid="rb-against">
-      <Icon name="hand" size={30} />
+      <Icon name="hand" size={24} />
       <p>
-        <strong>{against === null ? held : t('ui.rb.against', { alarm: say(against.alarm.text) })}</strong>
-        {against?.first == null ? null : <span>{t('ui.rb.againstFirst', { name: against.first.name[locale] })}</span>}
-        {against === null || held === null ? null : <span className="rb-soft">{held}</span>}
+        {against === null ? held : t('ui.rb.against', { alarm: say(against.alarm.text) })}
+        {against?.first == null ? null : <strong> {t('ui.rb.againstFirst', { name: against.first.name[locale] })}</strong>}
       </p>
     </div>
   );
