@@ -4,7 +4,7 @@ export const uiRunbookEn = {
   'ui.key.runbook': 'runbook of the incident',
   'ui.rb.region': 'State of what is shown',
   'ui.rb.live': 'Live: {up}/{of} sources',
-  'ui.rb.liveDetail': 'Every source heard at most {ageMs} ago. All is saved on this computer.',
+  'ui.rb.liveDetail': 'Every source heard within the last {ageMs}. All is saved on this computer.',
   'ui.rb.part': 'Partly blind: {up}/{of} sources',
   'ui.rb.unheard': 'Partly blind: {unheard}',
   'ui.rb.unheardDetail': 'All is saved on this computer.',

@@ -6,7 +6,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.key.runbook': 'fiche de l’incident',
   'ui.rb.region': 'État de ce qui est affiché',
   'ui.rb.live': 'En direct : {up}/{of} sources',
-  'ui.rb.liveDetail': 'Chaque source entendue il y a {ageMs} au plus. Tout est gardé sur ce poste.',
+  'ui.rb.liveDetail': 'Chaque source entendue depuis moins de {ageMs}. Tout est gardé sur ce poste.',
   'ui.rb.part': 'En partie aveugle : {up}/{of} sources',
   'ui.rb.unheard': 'En partie aveugle. {unheard}',
   'ui.rb.unheardDetail': 'Tout est gardé sur ce poste.',

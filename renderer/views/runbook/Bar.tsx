@@ -64,7 +64,7 @@ function LiveState(): ReactNode {
         {t('ui.rb.part', { up, of })}
       </State>
     );
-  const age = (atMs: number | null): number => (atMs === null ? 0 : Math.max(0, Math.floor((nowMs - atMs) / 1_000) * 1_000));
+  const age = (atMs: number | null): number => (atMs === null ? 0 : Math.max(1, Math.ceil((nowMs - atMs) / 1_000)) * 1_000);
   if (unheard !== null)
     return (
       <State kind="part" detail={t('ui.rb.unheardDetail')}>
