@@ -59,6 +59,17 @@ const WHOLE: readonly DrillLine[] = [
 const ms = (lines: readonly DrillLine[]): readonly (number | null)[] => drillTimes(lines, T0).stages.map(stageMs);
 
 describe('the times of a drill', () => {
+  it.each([
+    ['hold', 1_600],
+    ['act', 1_600],
+    ['watch', null],
+    ['stay', null],
+  ])('count a decision from the first advice that asks for one: %s', (verdict, decisionMs) => {
+    const lines = WHOLE.filter(({ text }) => text.key !== 'decision.made');
+    const made = line(5, 'decision.made', { ...onInc, params: { verdict } });
+    expect(ms([...lines, made].sort((a, b) => a.atMs - b.atMs))[2]).toBe(decisionMs);
+  });
+
   it('count each stage from where it can begin', () => {
     expect(drillTimes(WHOLE, T0).stages.map(({ stage }) => stage)).toEqual(NO_TIMES.stages.map(({ stage }) => stage));
     expect(ms(WHOLE)).toEqual([1_400, 36_600, 10_600, 176_000, 347_500, 1_208_000]);
