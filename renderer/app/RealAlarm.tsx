@@ -5,6 +5,7 @@ import type { AlarmView } from '../../shared/model/live.ts';
 import { closeReplay } from '../bridge/replay.ts';
 import { keyNames } from '../store/key-names.ts';
 import { behindStore } from '../store/live.ts';
+import { madeUp } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -21,11 +22,17 @@ function waits({ priority, state, shelf, suppressedBy, isUnderMaintenance }: Ala
 export function RealAlarm(): ReactNode {
   const { t, say, locale } = useLanguage();
   const alarms = useStore(behindStore, ({ present }) => present?.live?.alarms ?? NONE);
+  const made = useStore(behindStore, ({ present }) => (present?.live == null ? null : madeUp(present.live)));
   const [first, ...more] = Object.values(alarms).filter(waits);
   if (first === undefined) return null;
   return (
     <div className="banner banner-real" role="alert" data-testid="banner-real">
       <StatusBadge kind="p1" size={26} />
+      {made === null ? null : (
+        <span className={`reality reality-${made}`} data-testid="banner-real-made">
+          {t(`ui.reality.${made}`)}
+        </span>
+      )}
       <strong>{t('ui.replay.real', { alarm: say(first.text), more: more.length })}</strong>
       <span className="banner-end">
         <Button isHarmless isSmall onPress={() => void closeReplay()}>

@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { closeReplay, goTo, stepMark, togglePlay } from '../bridge/replay.ts';
+import { clockTime, dayText } from '../../shared/i18n/quantities.ts';
 import { keyNames } from '../store/key-names.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore, SPEEDS } from '../store/replay.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLanguage } from '../ui/locale.tsx';
-import { Clock } from '../ui/Time.tsx';
 import { ReplayLine } from './ReplayLine.tsx';
 
 /** As printed on the keys. */
@@ -15,13 +15,13 @@ const CAPS = { back: 'Esc', decision: 'Shift .' } as const;
 
 /** Shown while a replay is open and only then; every control of it acts on what is shown, none on the plant or the record. */
 export function ReplayBar(): ReactNode {
-  const { t, locale } = useLanguage();
+  const { t, locale, timeZone } = useLanguage();
   const { shownMs, share } = useStore(replayStore);
   return (
     <footer className="replay" data-region tabIndex={-1} aria-label={t('ui.replay.title')} data-testid="replay-bar" data-at-ms={shownMs}>
       <div className="replay-row">
         <strong className="replay-word">
-          {t('ui.reality.replay')} {new Date(shownMs).toISOString().slice(0, 10)} <Clock atMs={shownMs} />
+          {t('ui.reality.replay')} {dayText(locale, shownMs, timeZone)} <span className="num">{clockTime(locale, shownMs, timeZone)}</span>
         </strong>
         <Transport />
         <span className="replay-busy num" role="status">

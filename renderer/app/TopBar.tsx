@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { headlineOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
-import { sourceSummary } from '../store/selectors.ts';
+import { madeUp, sourceSummary } from '../store/selectors.ts';
 import { openShelf, uiStore } from '../store/ui.ts';
 import { PastContext } from '../ui/past.ts';
 import { useNow } from '../ui/clock.tsx';
@@ -100,11 +100,19 @@ function Reality(): ReactNode {
   const reality = useStore(liveStore, (mirror) =>
     mirror.live === null ? null : mirror.live.meta.isDrill && mirror.live.meta.reality !== 'replay' ? 'drill' : mirror.live.meta.reality,
   );
+  const wasMade = useStore(liveStore, ({ live }) => (live?.meta.reality === 'replay' ? madeUp(live) : null));
   if (reality === null) return null;
   return (
-    <span className={`reality reality-${reality}`} data-testid="reality" data-reality={reality}>
-      {t(`ui.reality.${reality}`)}
-    </span>
+    <>
+      <span className={`reality reality-${reality}`} data-testid="reality" data-reality={reality}>
+        {t(`ui.reality.${reality}`)}
+      </span>
+      {wasMade === null ? null : (
+        <span className={`reality reality-${wasMade}`} data-testid="reality-then">
+          {t(`ui.reality.${wasMade}`)}
+        </span>
+      )}
+    </>
   );
 }
 

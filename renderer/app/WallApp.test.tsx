@@ -66,6 +66,14 @@ describe('a quiet wall', () => {
     dayStore.setState({ incidents: [], fromMs: NOW - 18_000 });
     show('normal', locale);
     expect(said('wall-day')).toBe(words);
+    expect(parseFloat(screen.getByTestId('wall-day-unkept').style.width)).toBeGreaterThan(99); // and draws it as not recorded
+    act(() => dayStore.setState({ incidents: [], fromMs: NOW - 2 * 86_400_000 }));
+    expect(screen.queryByTestId('wall-day-unkept')).toBeNull();
+  });
+
+  it('names the site as a site: its name alone would be read as an order', () => {
+    show('normal');
+    expect(said('wall-title')).toMatch(/^Site ./);
   });
 
   it('has alarms without an incident on it, as on the console', () => {

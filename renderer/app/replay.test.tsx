@@ -76,6 +76,29 @@ describe('a replay', () => {
     expect(screen.getByTestId('replay-exact').textContent).toBe(none);
   });
 
+  it.each([
+    ['en', '23 Nov 2026'],
+    ['fr', '23 nov. 2026'],
+  ] as const)('says the day of the site, as it says days elsewhere, not that of UTC: %s', async (locale, day) => {
+    await replaying(locale);
+    act(() => replayStore.setState({ shownMs: Date.UTC(2026, 10, 22, 23, 30) }));
+    expect(document.querySelector('.replay-word')?.textContent).toContain(`${day} 00:30:00`);
+  });
+
+  it('says that what is shown was simulated, and that what breaks through is', async () => {
+    await replaying();
+    expect(screen.getByTestId('reality-then').textContent).toBe('SIMULATION');
+    const alarm = Object.values(past.alarms).find(({ priority }) => priority === 1);
+    if (alarm === undefined) throw new Error('the hand-made incident has no alarm of the first priority');
+    const real = { ...alarm, state: 'active-unacked', shelf: null, suppressedBy: [], isUnderMaintenance: false } as const;
+    act(() => void applyPatch({ epoch: 'e', seq: 2, patch: { alarms: { set: { [alarm.id]: real }, remove: [] } } }));
+    expect(screen.getByTestId('banner-real-made').textContent).toBe('SIMULATION');
+    const { sources, meta } = past;
+    const wired = Object.fromEntries(Object.entries(sources).filter(([, { isSimulated }]) => !isSimulated));
+    act(() => liveStore.setState({ live: { ...past, sources: wired, meta: { ...meta, reality: 'replay' } } }));
+    expect(screen.queryByTestId('reality-then')).toBeNull();
+  });
+
   it('has the border, the word and the time shown, and no other clock', async () => {
     await replaying();
     act(() => tick(NOW + 5_000));

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_REFUEL, FAKE_RUNBOOK, fakeDone, fakeRun } from '../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
-import { bestFirst, fittingRunbooks, heldBack, matchesWords, openRunOf, runbooksFor, runsInOrder, triedIn } from './runbooks.ts';
+import {
+  againstIn,
+  beginBeforeMs,
+  bestFirst,
+  fittingRunbooks,
+  heldBack,
+  matchesWords,
+  openRunOf,
+  runbooksFor,
+  runsInOrder,
+  triedIn,
+} from './runbooks.ts';
 
 const NOW = 1_000_000;
 const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
@@ -144,4 +155,29 @@ describe('runs', () => {
     expect(runsInOrder(runs)).toEqual({ open: [newer, older], ended: [ended] });
     expect([openRunOf(runs, 'INC-0147'), openRunOf(runs, 'INC-0001'), openRunOf({ A: ended }, 'INC-0147')]).toEqual(['C', null, null]);
   });
+});
+
+describe('what speaks against a runbook that is carried out', () => {
+  const [alarm] = Object.values(live.alarms).filter(({ condition, clearedAtMs }) => condition === 'gen.locked' && clearedAtMs === null);
+  if (alarm === undefined) throw new Error('the fake has an alarm of the generator');
+  const first = variant('by-alarm', { conditions: ['gen.locked'] });
+  const all = { 'by-alarm': first };
+  const run = variant('by-root', { conditions: ['mains.lost'], against: ['gen.locked'] });
+
+  it('is the alarm that stands on its element, and the runbook that is for it', () => {
+    expect(againstIn(run, [alarm.element], incident, live.alarms, all)).toEqual({ alarm, first });
+    expect(againstIn(run, [alarm.element], undefined, live.alarms, {})).toEqual({ alarm, first: null });
+    expect(againstIn(run, ['gen-of-another-centre'], incident, live.alarms, all)).toBeNull();
+    expect(againstIn(variant('none', {}), [alarm.element], incident, live.alarms, all)).toBeNull();
+    const over = { [alarm.id]: { ...alarm, clearedAtMs: NOW } };
+    expect(againstIn(run, [alarm.element], incident, over, all)).toBeNull();
+  });
+});
+
+it('must begin so long before the limit as it takes, with the margin that the decision keeps', () => {
+  const decision = live.decisions['INC-0147'];
+  if (decision?.limit == null) throw new Error('the fake has a limit');
+  expect(beginBeforeMs(decision, 300)).toBe(decision.limit.atMs - 300_000 - 60_000);
+  expect(beginBeforeMs({ ...decision, decideByMs: null }, 300)).toBe(decision.limit.atMs - 300_000);
+  expect(beginBeforeMs({ ...decision, limit: null }, 300)).toBeNull();
 });

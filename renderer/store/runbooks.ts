@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { ofKindNear } from '../../shared/model/runbook-place.ts';
 import { failuresOf, isRunOver, type RunbookRun, type RunEntry } from '../../shared/model/runbook-run.ts';
 import { runbookDurationS, type Runbook } from '../../shared/model/runbook.ts';
-import type { DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
+import type { AlarmView, DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { beginWords, hasWords } from './word-match.ts';
 
@@ -88,6 +88,19 @@ export function neededS(runbook: Pick<Runbook, 'steps'>, planned: Planned | null
   return planned?.isBeside === true ? planned.durationS : runbookDurationS(runbook);
 }
 
+/**
+ * By when work of so many seconds must begin to be done before what runs out has, with the margin the decision keeps, UTC ms; null: nothing runs out.
+ */
+export function beginBeforeMs(
+  { limit, decideByMs, options, advised }: Pick<DecisionView, 'limit' | 'decideByMs' | 'options' | 'advised'>,
+  workS: number,
+): number | null {
+  if (limit === null) return null;
+  const counted = options.find(({ id }) => id === advised);
+  const marginMs = decideByMs === null || counted === undefined ? 0 : limit.atMs - decideByMs - counted.durationS * 1_000;
+  return limit.atMs - workS * 1_000 - Math.max(0, marginMs);
+}
+
 /** It carries out what is advised now. */
 function isAdvised({ for: aim }: Pick<Runbook, 'for'>, { incident, live }: Pick<Facts, 'incident' | 'live'>): boolean {
   const decision = live.decisions[incident.id];
@@ -112,6 +125,37 @@ export function runbooksFor(runbooks: Readonly<Record<string, Runbook>>, alarms:
   return Object.values(runbooks).filter(
     ({ for: aim }) => aim.conditions.some((one) => standing.has(one)) && !aim.against.some((one) => standing.has(one)),
   );
+}
+
+/** What speaks against carrying a runbook out: an alarm that stands, and the runbook that is for it; null: no other is written for this element. */
+export interface Against {
+  readonly alarm: AlarmView;
+  readonly first: Runbook | null;
+}
+
+/**
+ * The alarm that speaks against it now and stands on what it is worked on, or at a thing it names; where a run names none, that of its incident.
+ * Null: none does. `elements`: those of the roles of a run.
+ */
+export function againstIn(
+  runbook: Runbook,
+  elements: readonly string[],
+  incident: IncidentView | undefined,
+  alarms: Live['alarms'],
+  runbooks: Readonly<Record<string, Runbook>>,
+): Against | null {
+  const own = [...(incident?.causes ?? []), ...(incident?.effects ?? [])];
+  const alarm = Object.values(alarms).find(
+    ({ id, condition, element, clearedAtMs }) =>
+      clearedAtMs === null &&
+      runbook.for.against.includes(condition) &&
+      (elements.length === 0 ? own.includes(id) : elements.includes(element)),
+  );
+  if (alarm === undefined) return null;
+  const first = runbooksFor(runbooks, alarms, alarm.element)
+    .filter(({ id, for: aim }) => id !== runbook.id && aim.conditions.includes(alarm.condition))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { alarm, first: first[0] ?? null };
 }
 
 /** What was tried of it for this incident and was not possible, as of its last run; null: nothing, or it was done after all. */

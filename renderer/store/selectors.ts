@@ -377,3 +377,9 @@ export const implausibleElements = memoLast(
   (readings: Live['readings']): ReadonlySet<string> =>
     new Set(Object.values(readings).flatMap((reading) => (reading.isImplausible ? [reading.element] : []))),
 );
+
+/** What of it is not real: a drill, or readings of a simulator; null: all is of the plant. Of a replay too, whose own reality says only that it is one. */
+export function madeUp({ meta, sources }: Pick<Live, 'meta' | 'sources'>): 'drill' | 'simulated' | null {
+  if (meta.isDrill) return 'drill';
+  return Object.values(sources).some(({ isSimulated }) => isSimulated) ? 'simulated' : null;
+}

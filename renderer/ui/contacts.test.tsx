@@ -35,14 +35,14 @@ function show(contacts: readonly Contact[]): void {
   );
 }
 
-it('the step of a vendor has the number of the nearest one, all of them stand below with what is to be known', () => {
+it('the step of a vendor has the number of the nearest one, all of them stand below with what is to be known; what a name says already is not said twice', () => {
   show(CONTACTS);
   expect(screen.getByTestId('number-vendor').textContent).toBe('Storage vendor 01 99 00 10 01');
   expect(screen.queryByTestId('number-noc')).toBeNull();
   const rows = [...screen.getByTestId('contacts').querySelectorAll('li')].map(({ textContent }) => textContent);
   expect(rows).toEqual([
-    'Storage vendor vendor01 99 00 10 01mission critical 24/7',
-    'Any other vendor vendor01 99 00 10 02',
+    'Storage vendor 01 99 00 10 01mission critical 24/7',
+    'Any other vendor 01 99 00 10 02',
     'Supervisor on duty on call06 39 98 10 05',
   ]);
 });

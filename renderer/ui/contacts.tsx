@@ -34,7 +34,7 @@ export function CallList(): ReactNode {
         {contacts.map(({ who, name, phone, note }) => (
           <li key={`${who} ${name} ${phone}`}>
             <span>
-              {name} <span className="contacts-soft">{t(`ui.owner.${who}`)}</span>
+              {name} {saysSo(name, t(`ui.owner.${who}`)) ? null : <span className="contacts-soft">{t(`ui.owner.${who}`)}</span>}
             </span>
             <strong className="num">{phone}</strong>
             {note === null ? null : <span className="contacts-soft">{note}</span>}
@@ -43,4 +43,9 @@ export function CallList(): ReactNode {
       </ul>
     </section>
   );
+}
+
+/** Many are named after what they are: said once is enough. */
+function saysSo(name: string, role: string): boolean {
+  return name.toLocaleLowerCase().includes(role.toLocaleLowerCase());
 }

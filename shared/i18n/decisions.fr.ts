@@ -97,7 +97,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     startGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer le groupe à la main maintenant}
     startThere {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici}
     lookAgain {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
-    repairGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, acquitter le groupe et le démarrer maintenant}
+    repairGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, réarmer le groupe et le démarrer maintenant}
     protect {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, tout arrêter dans l’ordre maintenant}
     other {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}} ou tout arrêter dans l’ordre\u202f; préparer le redémarrage sur {there, select, _ {l’autre site} other {{there}}}}}`,
   'mains.blocked': `{gate, select,
@@ -195,7 +195,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'gate.drill.on': 'un exercice est en cours : rien de réel n’est conseillé',
   'gate.tried': 'Essais sur place',
   'gate.lockout': 'Verrouillage',
-  'gate.lockout.failed': '{name} est verrouillé\u00a0: l’acquitter d’abord, par la fiche «\u00a0Groupe électrogène verrouillé\u00a0»',
+  'gate.lockout.failed': '{name} est verrouillé\u00a0: le réarmer d’abord, par la fiche «\u00a0Groupe électrogène verrouillé\u00a0»',
   'gate.lockout.unknown': 'on ne sait pas si {name} est verrouillé\u00a0: lire d’abord son pupitre',
   'gate.tried.against':
     'fiche menée au bout, mais {count, plural, one {# étape dite faite} other {# étapes dites faites}} contre les mesures, la dernière par {person} à {saidAtMs} ({run})\u00a0: il ne tourne pas',

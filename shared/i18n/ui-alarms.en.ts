@@ -13,6 +13,7 @@ export const uiAlarmsEn = {
   'ui.shelf.minutes': '{n, plural, one {# minute} other {# minutes}}',
   'ui.shelf.hours': '{n, plural, one {# hour} other {# hours}}',
   'ui.shelf.confirm': 'Shelve',
+  'ui.shelf.untilLimit': 'until {untilAtMs}, {beforeS} before the decision limit',
   'ui.shelf.list': '{n, plural, one {# shelved alarm} other {# shelved alarms}}',
   'ui.shelf.until': 'until {untilAtMs}, {person}: {reason}',
   'ui.top.shelved': '{n, plural, one {# shelved} other {# shelved}}',

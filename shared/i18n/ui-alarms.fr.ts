@@ -16,6 +16,7 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.shelf.minutes': '{n, plural, one {# minute} other {# minutes}}',
   'ui.shelf.hours': '{n, plural, one {# heure} other {# heures}}',
   'ui.shelf.confirm': 'Mettre de côté',
+  'ui.shelf.untilLimit': 'jusqu’à {untilAtMs}, {beforeS} avant la limite de décision',
   'ui.shelf.list': '{n, plural, one {# alarme mise de côté} other {# alarmes mises de côté}}',
   'ui.shelf.until': 'jusqu’à {untilAtMs}, {person}\u00a0: {reason}',
   'ui.top.shelved': '{n, plural, one {# mise de côté} other {# mises de côté}}',

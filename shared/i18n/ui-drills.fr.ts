@@ -79,7 +79,7 @@ export const uiDrillsFr: Readonly<Record<keyof typeof uiDrillsEn, string>> = {
   'ui.drills.noLast': 'Dernier\u00a0: aucun',
   'ui.drills.difference': 'Écart',
   'ui.drills.stage.detection': 'Détection',
-  'ui.drills.stage.acknowledgement': 'Prise en charge',
+  'ui.drills.stage.acknowledgement': 'Acquittement',
   'ui.drills.stage.decision': 'Décision',
   'ui.drills.stage.approval': 'Approbation',
   'ui.drills.stage.execution': 'Exécution',

@@ -88,6 +88,8 @@ export const uiHandoverEn = {
   'ui.handover.taken':
     '{to} has the shift, entry {seq} of the record: handed over by {from} at {atMs}, UTC {utc}, {rows, plural, =0 {nothing to read} one {# row} other {# rows}}{asked, plural, =0 {} one {, # of them with a question to {from}} other {, # of them with a question to {from}}}. Still open: {incidents, plural, =0 {no incident} one {incident {ids}} other {# incidents, {ids}}}{untaken, plural, =0 {} one { (# taken by nobody)} other { (# taken by nobody)}}, {alarms, plural, =0 {no alarm to acknowledge} one {# alarm to acknowledge} other {# alarms to acknowledge}}, {promises, plural, =0 {nothing promised or asked} one {# promise or question} other {# promises or questions}}.',
   'ui.handover.open.title': 'What does not wait',
+  'ui.handover.asked': 'A question is asked',
+  'ui.handover.open.noAlarm': 'There is no alarm',
   'ui.handover.open.notAcked':
     '{n, plural, =0 {Every alarm is acknowledged} one {# alarm not acknowledged} other {# alarms not acknowledged}}{critical, plural, =0 {} other {, # critical}}',
   'ui.handover.open.untaken': '{n, plural, one {Nobody has taken {ids}} other {Nobody has taken these # incidents: {ids}}}',

@@ -91,6 +91,8 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.taken':
     '{to} a le quart, entrée {seq} du registre\u00a0: passé par {from} à {atMs}, UTC {utc}, {rows, plural, =0 {rien à lire} one {# ligne} other {# lignes}}{asked, plural, =0 {} one {, dont # avec une question à {from}} other {, dont # avec une question à {from}}}. Reste ouvert\u00a0: {incidents, plural, =0 {aucun incident} one {l’incident {ids}} other {# incidents, {ids}}}{untaken, plural, =0 {} one { (# que personne n’a pris)} other { (# que personne n’a pris)}}, {alarms, plural, =0 {aucune alarme à acquitter} one {# alarme à acquitter} other {# alarmes à acquitter}}, {promises, plural, =0 {rien de promis ni demandé} one {# promesse ou question} other {# promesses ou questions}}.',
   'ui.handover.open.title': 'Ce qui n’attend pas',
+  'ui.handover.asked': 'Une question est posée',
+  'ui.handover.open.noAlarm': 'Il n’y a aucune alarme',
   'ui.handover.open.notAcked':
     '{n, plural, =0 {Toutes les alarmes sont acquittées} one {# alarme non acquittée} other {# alarmes non acquittées}}{critical, plural, =0 {} one {, # critique} other {, # critiques}}',
   'ui.handover.open.untaken': '{n, plural, one {Personne n’a pris {ids}} other {Personne n’a pris ces # incidents\u00a0: {ids}}}',

@@ -45,10 +45,11 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.alarm.implausible': 'mesures contradictoires',
   'ui.implausible': 'contredite par d’autres',
   'ui.banner.floodGone': 'Avalanche d’alarmes\u00a0: {n, number} venues en dix minutes, depuis {sinceAtMs}. Plus aucune n’est présente.',
-  'ui.flood.short': 'Avalanche\u00a0: {n, number} en 10 min, {p1, plural, =0 {aucune critique} one {# critique} other {# critiques}}',
-  'ui.flood.gone': 'Avalanche\u00a0: {n, number} en 10 min, toutes terminées',
+  'ui.flood.short':
+    'Avalanche\u00a0: {n, number} alarmes en 10 min, {p1, plural, =0 {aucune critique} one {# critique} other {# critiques}}',
+  'ui.flood.gone': 'Avalanche\u00a0: {n, number} alarmes en 10 min, toutes terminées',
   'ui.banner.flood':
-    'Avalanche d’alarmes\u00a0: {n, number} en dix minutes, depuis {sinceAtMs}. Les causes d’abord\u00a0: {folded, plural, =0 {aucune n’est repliée} one {# est repliée sous une cause} other {# sont repliées sous une cause}}\u202f; {p1, plural, =0 {aucune critique} one {# critique} other {# critiques}}.',
+    'Avalanche\u00a0: {n, number} alarmes en dix minutes, depuis {sinceAtMs}. Les causes d’abord\u00a0: {folded, plural, =0 {aucune n’est repliée} one {# est repliée sous une cause} other {# sont repliées sous une cause}}\u202f; {p1, plural, =0 {aucune critique} one {# critique} other {# critiques}}.',
   'ui.rpo.objective': 'RPO {rpoS}',
   'ui.rpo.copy.inSync': 'copie synchronisée',
   'ui.rpo.copy.behind': 'copie en retard depuis {ageMs}',
@@ -67,7 +68,7 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.mode.advise': 'Les décisions sont montrées. Aucun plan ne peut être suivi d’ici.',
   'ui.mode.assist': 'Les décisions sont montrées, et une personne peut suivre un plan pas à pas. Twinwatch n’exécute toujours rien.',
   'ui.mode.set': 'Changer le mode',
-  'ui.proc.title': 'Plan en main\u00a0: {name}',
+  'ui.proc.title': 'Plan en cours\u00a0: {name}',
   'ui.proc.approvedAlone': '{person} seul, sans seconde personne\u00a0: {reason}',
   'ui.proc.lastLook': 'Contrôles tels que vus la dernière fois\u202f; le moteur les revoit quand vous approuvez.',
   'ui.proc.needsAssist':

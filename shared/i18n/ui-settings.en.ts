@@ -80,9 +80,9 @@ export const uiSettingsEn = {
   'ui.thr.saved': 'Written to the site file and to the record. In force as soon as the engine has read the file.',
   'ui.thr.notSaved': 'Not saved: {reason}',
   'ui.thr.tried':
-    'These values would have rung {sure, plural, =0 {never} one {once} other {# times}}{perhaps, plural, =0 {} other {, and perhaps # more}}',
+    'These values would have rung {sure, plural, =0 {not once in the {knownMs} known} one {once} other {# times}}{perhaps, plural, =0 {} other {, and perhaps # more}}',
   'ui.thr.today':
-    'Those in force: {sure, plural, =0 {never} one {once} other {# times}}{perhaps, plural, =0 {} other {, and perhaps # more}}',
+    'Those in force: {sure, plural, =0 {not once in the {knownMs} known} one {once} other {# times}}{perhaps, plural, =0 {} other {, and perhaps # more}}',
   'ui.thr.at': '{list}{rest, plural, =0 {} other { and # earlier}}',
   'ui.thr.maybeAt': '{instant} (perhaps)',
   'ui.thr.span': '{from} to {to}',

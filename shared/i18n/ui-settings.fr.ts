@@ -83,9 +83,9 @@ export const uiSettingsFr: Readonly<Record<keyof typeof uiSettingsEn, string>> =
   'ui.thr.saved': 'Écrit dans le fichier de site et au registre. En vigueur dès que le moteur a relu le fichier.',
   'ui.thr.notSaved': 'Pas enregistré : {reason}',
   'ui.thr.tried':
-    'Ces valeurs {sure, plural, =0 {n’auraient jamais sonné} one {auraient sonné une fois} other {auraient sonné # fois}}{perhaps, plural, =0 {} other {, et peut-être # de plus}}',
+    'Ces valeurs {sure, plural, =0 {n’auraient pas sonné sur {knownMs} de mesures} one {auraient sonné une fois} other {auraient sonné # fois}}{perhaps, plural, =0 {} other {, et peut-être # de plus}}',
   'ui.thr.today':
-    'Celles en vigueur : {sure, plural, =0 {jamais} one {une fois} other {# fois}}{perhaps, plural, =0 {} other {, et peut-être # de plus}}',
+    'Celles en vigueur : {sure, plural, =0 {pas une fois sur {knownMs} de mesures} one {une fois} other {# fois}}{perhaps, plural, =0 {} other {, et peut-être # de plus}}',
   'ui.thr.at': '{list}{rest, plural, =0 {} one { et une plus tôt} other { et # plus tôt}}',
   'ui.thr.maybeAt': '{instant} (peut-être)',
   'ui.thr.span': '{from} à {to}',

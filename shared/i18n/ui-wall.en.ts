@@ -13,6 +13,7 @@ export const uiWallEn = {
   'ui.wall.row.environment': 'Safety',
   'ui.wall.row.power': 'Power',
   'ui.wall.row.places': 'Rooms',
+  'ui.wall.site': 'Site {name}',
   'ui.wall.legs': '{up} of {of}',
   'ui.wall.unknown': '{n, plural, one {# unknown} other {# unknown}}',
   'ui.wall.never': 'never',

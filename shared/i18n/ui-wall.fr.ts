@@ -15,6 +15,7 @@ export const uiWallFr: Readonly<Record<keyof typeof uiWallEn, string>> = {
   'ui.wall.row.environment': 'Sécurité',
   'ui.wall.row.power': 'Énergie',
   'ui.wall.row.places': 'Salles',
+  'ui.wall.site': 'Site {name}',
   'ui.wall.legs': '{up} sur {of}',
   'ui.wall.unknown': '{n, plural, one {# inconnu} other {# inconnus}}',
   'ui.wall.never': 'jamais',

@@ -1,4 +1,4 @@
-/** English texts that tell words apart which are easily mixed up: of alarms and incidents, and of services. Part of `ui.en.ts`. */
+/** English texts that tell words apart which are easily mixed up: of alarms and incidents, and of services; and who is not heard. Part of `ui.en.ts`. */
 export const uiWordsEn = {
   'ui.words.title': 'Words that are easily mixed up',
   'ui.words.ack': 'Acknowledge an alarm',
@@ -12,4 +12,8 @@ export const uiWordsEn = {
   'ui.words.stops.says': 'It is interrupted and restarts where there is a place for it. It does not count as lost.',
   'ui.words.shed': 'A service is shed',
   'ui.words.shed.says': 'All it needs is there, but no room in the centre that is left. It counts as lost.',
+  'ui.unheard.whole': '{name} not heard {silentMs}',
+  'ui.unheard.part': 'Part of {name} not heard {silentMs}',
+  'ui.unheard.wholeNever': '{name} never heard',
+  'ui.unheard.partNever': 'Part of {name} never heard',
 } as const;

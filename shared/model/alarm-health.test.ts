@@ -23,14 +23,18 @@ describe('the health of alarms', () => {
   it('counts by priority, finds the talkers and the worst ten minutes, and leaves out what was before', () => {
     const all = [raised('a', -5, 1), raised('a', 1), raised('a', 2), raised('a', 61), raised('b', 3, 2), raised('c', 62, 1)];
     const health = alarmHealth(all, FROM, FROM + DAY);
-    expect(health).toMatchObject({ count: 5, perDay: 5, byPriority: { 1: 1, 2: 1, 3: 3 }, worst: { count: 3, fromMs: FROM } });
+    expect(health).toMatchObject({ count: 5, perDay: 5, byPriority: { 1: 1, 2: 1, 3: 3 }, worst: { count: 3, fromMs: FROM + 60_000 } });
     expect(health.talkers.map(({ alarm, count }) => [alarm, count])).toEqual([
-      ['a', 3],
-      ['c', 1],
-      ['b', 1],
+      ['a', 3], // what came once does not come often
     ]);
     expect(health.hours).toHaveLength(24);
     expect(health.hours.slice(0, 2)).toEqual([3, 2]);
+  });
+
+  it('finds a flood that crosses the tens of the clock whole, and no more than ten minutes of it', () => {
+    const all = Array.from({ length: 32 }, (_, n) => raised(`x${String(n)}`, 7 + n * 0.2)).reverse();
+    expect(alarmHealth(all, FROM, FROM + DAY).worst).toEqual({ count: 32, fromMs: FROM + 7 * 60_000 });
+    expect(alarmHealth([raised('a', 0), raised('b', 10)], FROM, FROM + DAY).worst?.count).toBe(1);
   });
 
   it('a week is told by the day', () => {

@@ -34,10 +34,10 @@ export interface AlarmHealth {
   readonly toMs: number;
   readonly count: number;
   readonly perDay: number;
-  /** Most in any ten minutes by the clock, and when those began. */
+  /** Most in any ten minutes, wherever they begin, and the first alarm of those. */
   readonly worst: { readonly count: number; readonly fromMs: number } | null;
   readonly byPriority: Readonly<Record<1 | 2 | 3, number>>;
-  /** The ten that came most often, the first most. */
+  /** Those that came more than once, ten at most, the most frequent first. */
   readonly talkers: readonly Talker[];
   /** Alarms raised in each hour, oldest first: for a small chart. */
   readonly hours: readonly number[];
@@ -48,29 +48,41 @@ export const TEN_MINUTES_MS = 600_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const TALKERS = 10;
+/** What came once does not come often. */
+const OFTEN = 2;
 
 /** Of what was raised between the two moments. */
 export function alarmHealth(raised: readonly Raised[], fromMs: number, toMs: number): AlarmHealth {
   const within = raised.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
   const byAlarm = new Map<string, Talker>();
   const byPriority = { 1: 0, 2: 0, 3: 0 };
-  const bySlot = new Map<number, number>();
   const hours = Array.from({ length: Math.max(1, Math.ceil((toMs - fromMs) / HOUR_MS)) }, () => 0);
   for (const { alarm, atMs, priority, text } of within) {
     const known = byAlarm.get(alarm);
     byAlarm.set(alarm, { alarm, text, count: (known?.count ?? 0) + 1, lastMs: Math.max(known?.lastMs ?? atMs, atMs) });
     byPriority[priority] += 1;
-    const slot = Math.floor(atMs / TEN_MINUTES_MS);
-    bySlot.set(slot, (bySlot.get(slot) ?? 0) + 1);
     const hour = Math.min(hours.length - 1, Math.floor((atMs - fromMs) / HOUR_MS));
     hours[hour] = (hours[hour] ?? 0) + 1;
   }
-  const [worst] = [...bySlot].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return {
     ...{ fromMs, toMs, byPriority, hours },
     count: within.length,
     perDay: (within.length * DAY_MS) / Math.max(DAY_MS, toMs - fromMs),
-    worst: worst === undefined ? null : { count: worst[1], fromMs: worst[0] * TEN_MINUTES_MS },
-    talkers: [...byAlarm.values()].sort((a, b) => b.count - a.count || b.lastMs - a.lastMs).slice(0, TALKERS),
+    worst: worstOf(within.map(({ atMs }) => atMs).sort((a, b) => a - b)),
+    talkers: [...byAlarm.values()]
+      .filter(({ count }) => count >= OFTEN)
+      .sort((a, b) => b.count - a.count || b.lastMs - a.lastMs)
+      .slice(0, TALKERS),
   };
+}
+
+/** The fullest span that slides over the times: fixed slots of the clock would halve a flood that crosses an edge. `times`: sorted, UTC ms. */
+function worstOf(times: readonly number[]): AlarmHealth['worst'] {
+  let worst: AlarmHealth['worst'] = null;
+  let end = 0;
+  times.forEach((fromMs, first) => {
+    while ((times[end] ?? Number.POSITIVE_INFINITY) < fromMs + TEN_MINUTES_MS) end += 1;
+    if (end - first > (worst?.count ?? 0)) worst = { count: end - first, fromMs };
+  });
+  return worst;
 }

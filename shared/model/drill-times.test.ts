@@ -35,6 +35,7 @@ const WHOLE: readonly DrillLine[] = [
   line(3.4, 'condition.mains.lost.text', { body: { state: 'active', priority: 1, reading: 'much' } }),
   line(4, 'incident.opened', onInc),
   line(5, 'decision.made', { ...onInc, params: { verdict: 'stay' } }),
+  line(5, 'decision.made', { ...onInc, params: { verdict: 'watch' } }),
   line(14, 'decision.made', { ...onInc, params: { verdict: 'act' } }),
   line(40, 'incident.acknowledged', { ...onInc, person: 'S. Benali' }),
   line(100, 'procedure.armed', { ...onInc, person: 'S. Benali' }),
@@ -58,6 +59,17 @@ const WHOLE: readonly DrillLine[] = [
 const ms = (lines: readonly DrillLine[]): readonly (number | null)[] => drillTimes(lines, T0).stages.map(stageMs);
 
 describe('the times of a drill', () => {
+  it.each([
+    ['hold', 1_600],
+    ['act', 1_600],
+    ['watch', null],
+    ['stay', null],
+  ])('count a decision from the first advice that asks for one: %s', (verdict, decisionMs) => {
+    const lines = WHOLE.filter(({ text }) => text.key !== 'decision.made');
+    const made = line(5, 'decision.made', { ...onInc, params: { verdict } });
+    expect(ms([...lines, made].sort((a, b) => a.atMs - b.atMs))[2]).toBe(decisionMs);
+  });
+
   it('count each stage from where it can begin', () => {
     expect(drillTimes(WHOLE, T0).stages.map(({ stage }) => stage)).toEqual(NO_TIMES.stages.map(({ stage }) => stage));
     expect(ms(WHOLE)).toEqual([1_400, 36_600, 10_600, 176_000, 347_500, 1_208_000]);

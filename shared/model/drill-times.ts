@@ -29,6 +29,8 @@ interface Carried {
 }
 
 const ACKNOWLEDGED = new Set(['incident.acknowledged', 'alarm.acknowledged']);
+/** Verdicts that ask people to decide. A drill holds every move of load back, so `hold` is how most of its advice is made. */
+const ASKS = new Set(['act', 'hold']);
 const APPROVED = new Set(['procedure.approved', 'procedure.approvedDrill', 'procedure.approvedAlone']);
 /** Every step has ended; what follows is the check by a person. */
 const CARRIED_OUT = new Set(['VERIFY', 'VERIFIED']);
@@ -46,7 +48,8 @@ export function drillLine(line: DrillLine): DrillLine | null {
 }
 
 /**
- * Detection counts from the first fault played, or from the start where nothing is played; acknowledgement and decision from detection;
+ * Detection counts from the first fault played, or from the start where nothing is played; acknowledgement and decision from detection, a decision being the
+ * first advice that asks for one: to stay or to watch asks nobody;
  * approval from the decision; execution from the start of the plan to its last step; back to normal from the first fault to the moment from
  * which nothing was faulty any more.
  */
@@ -55,7 +58,7 @@ export function drillTimes(lines: readonly DrillLine[], sinceMs: number): DrillT
   const after = lines.filter(({ atMs }) => atMs >= zeroMs);
   const detectedMs = after.find(({ body }) => isRaised(body))?.atMs ?? null;
   const firstOf = (is: (line: DrillLine) => boolean): number | null => after.find(is)?.atMs ?? null;
-  const decidedMs = firstOf(({ text }) => text.key === 'decision.made' && text.params?.['verdict'] !== 'stay');
+  const decidedMs = firstOf(({ text }) => text.key === 'decision.made' && ASKS.has(String(text.params?.['verdict'])));
   const approvedMs = firstOf(({ text }) => APPROVED.has(text.key));
   const startedMs = firstOf(({ text }) => text.key === 'procedure.started');
   const ends = after.flatMap((line) => carriedOut(line) ?? []);

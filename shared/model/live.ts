@@ -66,6 +66,8 @@ export interface ElementView {
   readonly before?: Pick<ElementView, 'status' | 'sinceMs'>;
   /** Oldest measurement its status rests on; null when nothing was ever heard. */
   readonly evidenceAtMs: number | null;
+  /** While it is unknown: the newest measurement of those it lacks, UTC ms; null when none of them was ever heard. Its silence counts from here. */
+  readonly heardAtMs?: number | null;
   /** A service that is not known to be down, and not known to go on: it, or what it hangs on, is of unknown state. Absent: that is known. */
   readonly isInDoubt?: true;
 }
@@ -96,6 +98,8 @@ export interface ChainView {
   readonly spare: { readonly group: string; readonly left: number; readonly designed: number } | null;
   /** Oldest measurement it rests on, UTC ms; null when nothing was ever heard. */
   readonly evidenceAtMs: number | null;
+  /** While it is unknown: when the last of what it lacks was heard, UTC ms; null: none of it ever was. */
+  readonly heardAtMs?: number | null;
 }
 
 /** ISA-18.2 words for the states of an alarm. One that was put aside stays `returned-unacked` until its time is up, acknowledged (`ackedBy`) or not. */

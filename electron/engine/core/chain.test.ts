@@ -29,7 +29,10 @@ function view(
   const status = (id: string): Status => states[id] ?? 'ok';
   const elements = config.site.elements.map(({ id }, order): [string, ElementView] => [
     id,
-    { id, status: status(id), isAtRisk: false, explainedBy: null, sinceMs: 0, evidenceAtMs: 1_000 + order },
+    {
+      ...{ id, status: status(id), isAtRisk: false, explainedBy: null, sinceMs: 0, evidenceAtMs: 1_000 + order },
+      ...(status(id) === 'unknown' ? { heardAtMs: 5_000 + order } : {}),
+    },
   ]);
   const groups = config.site.groups.map((group): [string, GroupView] => {
     const legs = group.members.map(status);
@@ -94,6 +97,13 @@ describe('the critical chain', () => {
     expect(of({})).toEqual(['down', 'down']);
     expect(of({ 'core-b': 'unknown' })).toEqual(['down', 'unknown']);
     expect(of({ 'core-b': 'down' })).toEqual(['down', 'down']);
+  });
+
+  it('tells, while it is unknown, when the last of what stands there and is not known was heard', () => {
+    const order = (id: string) => CONFIG.site.elements.findIndex((element) => element.id === id);
+    expect('heardAtMs' in (view({})['a|power'] ?? {})).toBe(false);
+    const last = Math.max(order('path-a1'), order('path-a2'));
+    expect(view({ 'path-a1': 'unknown', 'path-a2': 'unknown' })['a|power']?.heardAtMs).toBe(5_000 + last);
   });
 
   it('is only degraded by one element without a partner, and down when nothing of the row is left', () => {

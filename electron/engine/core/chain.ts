@@ -77,17 +77,27 @@ function viewOf(
   const spares = legs.map((group) => ({ group: group.id, left: group.up - group.needed, designed: group.of - group.needed }));
   const isUnseen = row.own.length > 0 && row.own.every((id) => (elements[id]?.status ?? 'unknown') === 'unknown');
   spares.sort((a, b) => a.left - b.left || a.designed - b.designed || (a.group < b.group ? -1 : 1));
+  const status = isUnseen ? 'unknown' : worst([...legs.map(workOf), ...elementStates(views)]);
   return {
     id: row.id,
     centre: row.centre,
     row: row.row,
-    status: isUnseen ? 'unknown' : worst([...legs.map(workOf), ...elementStates(views)]),
+    status,
     isAtRisk,
     abnormal: views.filter((view) => view.status !== 'ok').length,
     elements: views.length,
     spare: spares[0] ?? null,
     evidenceAtMs: ages.length === 0 ? null : Math.min(...ages),
+    ...(status === 'unknown' ? { heardAtMs: lastHeard(row, views) } : {}),
   };
+}
+
+/** Of what is not known and stands in the centre; of what it shares with the other one only where nothing of its own is unknown. */
+function lastHeard({ own }: Row, views: readonly ElementView[]): number | null {
+  const unknown = views.filter(({ status }) => status === 'unknown');
+  const there = unknown.filter(({ id }) => own.includes(id));
+  const times = (there.length === 0 ? unknown : there).flatMap(({ heardAtMs }) => heardAtMs ?? []);
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 /**

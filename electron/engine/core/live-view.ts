@@ -86,10 +86,11 @@ function elementViews(model: Model, before: Live['elements'], doubtful: Readonly
     model.config.site.elements.map((element) => {
       const status = statusOf(model, element.id);
       const explainers = model.picture.explainedBy[element.id] ?? [];
-      const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => {
+      const views = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => {
         const signal = model.config.signals[index];
-        return signal === undefined ? [] : (viewAt(model, model.signals, signal).atMs ?? []);
+        return signal === undefined ? [] : [viewAt(model, model.signals, signal)];
       });
+      const times = views.flatMap(({ atMs }) => atMs ?? []);
       const view: ElementView = {
         id: element.id,
         status,
@@ -97,11 +98,19 @@ function elementViews(model: Model, before: Live['elements'], doubtful: Readonly
         explainedBy: explainers.find((root) => leading.has(root)) ?? explainers[0] ?? null,
         ...sinceOf(before[element.id], status, model.nowMs),
         evidenceAtMs: times.length === 0 ? null : Math.min(...times),
+        ...(status === 'unknown' ? { heardAtMs: lastHeard(views) } : {}),
         ...(doubtful.has(element.id) ? { isInDoubt: true } : {}),
       };
       return [element.id, view];
     }),
   );
+}
+
+/** Of what is silent; where nothing is, and it is unknown for another reason, of all of it. */
+function lastHeard(views: readonly ReadingView[]): number | null {
+  const silent = views.filter(({ freshness }) => freshness !== 'fresh' && freshness !== 'late');
+  const times = (silent.length === 0 ? views : silent).flatMap(({ atMs }) => atMs ?? []);
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 function groupViews(model: Model): Record<string, GroupView> {

@@ -42,13 +42,14 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
   const t = useT();
   const say = useSayOnDay();
   const mark = useStore(handoverStore, ({ marks }) => marks[row.id]);
-  const isAnswered = answerTo(row, mark) !== null;
+  const answer = answerTo(row, mark);
+  const isAsked = answer !== null && answer.read !== true;
   const words = say(row.text);
   const id = useId();
   const kind = BADGES[row.kind];
   const badge = kind !== 'priority' ? kind : row.priority === null ? 'none' : priorityBadge(row.priority);
   return (
-    <li className={`hand-row${isAnswered ? ' is-answered' : ''}`} data-testid="handover-row" data-row-id={row.id} aria-labelledby={id}>
+    <li className={`hand-row${answer === null ? '' : ' is-answered'}`} data-testid="handover-row" data-row-id={row.id} aria-labelledby={id}>
       <StatusBadge kind={badge} size={22} label={t('ui.handover.kind', { kind: row.kind })} />
       <div className="hand-text">
         <span className="hand-words" id={id}>
@@ -57,6 +58,11 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
         <RowWarnings row={row} />
         <Facts row={row} />
         <RowNotes row={row} />
+        {isAsked ? (
+          <span className="hand-tag" data-testid="handover-asked">
+            {t('ui.handover.asked')}
+          </span>
+        ) : null}
         {isChanged(row, mark) ? (
           <span className="hand-tag" data-testid="handover-changed">
             <Icon name="warning" size={16} />

@@ -17,7 +17,9 @@ export function StillOpen(): ReactNode {
   const { notAcked, critical, untaken, due } = stillOpen(live, nowMs);
   return (
     <ul className="hand-open num" data-testid="handover-still-open" aria-label={t('ui.handover.open.title')}>
-      <li className={notAcked === 0 ? 'none' : undefined}>{t('ui.handover.open.notAcked', { n: notAcked, critical })}</li>
+      <li className={notAcked === 0 ? 'none' : undefined}>
+        {Object.keys(live.alarms).length === 0 ? t('ui.handover.open.noAlarm') : t('ui.handover.open.notAcked', { n: notAcked, critical })}
+      </li>
       {untaken.length === 0 ? null : (
         <li className="hand-warning">
           <StatusBadge kind="degraded" size={18} />

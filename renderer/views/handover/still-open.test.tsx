@@ -55,6 +55,9 @@ it.each([
   expect(words.exec(standing())?.slice(1).map(Number)).toEqual(count);
   change(({ alarms }) => ({ alarms: Object.fromEntries(Object.entries(alarms).map(([id, one]) => [id, { ...one, ackedBy: 'P. Duty' }])) }));
   expect(standing()).toContain(none);
+  change(() => ({ alarms: {} }));
+  expect(standing()).not.toContain(none); // where there is none, nobody acknowledged any
+  expect(standing()).toContain(locale === 'en' ? 'There is no alarm' : 'Il n’y a aucune alarme');
 });
 
 it.each([

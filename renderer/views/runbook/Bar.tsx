@@ -4,7 +4,7 @@ import { useContext } from 'react';
 import { useStore } from 'zustand';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
 import { liveStore } from '../../store/live.ts';
-import { centreName, unheardOf } from '../../store/unheard.ts';
+import { unheardOf, unheardWords } from '../../store/unheard.ts';
 import { sourceSummary } from '../../store/selectors.ts';
 import { setLocale, setTheme, uiStore } from '../../store/ui.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -39,12 +39,12 @@ export function Bar(): ReactNode {
 }
 
 function LiveState(): ReactNode {
-  const t = useT();
+  const { t, say } = useLanguage();
   const stale = useContext(StalenessContext);
   const nowMs = useNow();
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
   const unheard = useStore(liveStore, (mirror) => (mirror.live === null ? null : unheardOf(mirror.live.chain)));
-  const name = useStore(liveStore, ({ site }) => (unheard === null ? '' : centreName(site, unheard)));
+  const site = useStore(liveStore, (mirror) => mirror.site);
   if (stale !== null)
     return (
       <State kind="old" detail={t(stale.fromMs === null ? 'ui.rb.startingDetail' : 'ui.rb.oldDetail')}>
@@ -64,11 +64,11 @@ function LiveState(): ReactNode {
         {t('ui.rb.part', { up, of })}
       </State>
     );
-  const age = (atMs: number | null): number => (atMs === null ? 0 : Math.max(0, Math.floor((nowMs - atMs) / 1_000) * 1_000));
+  const age = (atMs: number | null): number => (atMs === null ? 0 : Math.max(1, Math.ceil((nowMs - atMs) / 1_000)) * 1_000);
   if (unheard !== null)
     return (
       <State kind="part" detail={t('ui.rb.unheardDetail')}>
-        {unheard.atMs === null ? t('ui.rb.neverHeard', { name }) : t('ui.rb.unheard', { name, ageMs: age(unheard.atMs) })}
+        {t('ui.rb.unheard', { unheard: say(unheardWords(site, unheard, nowMs)) })}
       </State>
     );
   return (

@@ -1,4 +1,7 @@
-/** What runs out, and how long is left to decide, as on the screen of the decision: live, or an estimate with the time of the last reading, hatched. */
+/**
+ * What runs out, and how long is left to decide, as on the screen of the decision: live, or an estimate, hatched, with the reading it
+ * rests on where it rests on one.
+ */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
@@ -9,6 +12,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { useIsStale } from '../../ui/staleness.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock, Countdown } from '../../ui/Time.tsx';
+import { limitReadings, takenAtMs } from './limit-reading.ts';
 
 /** Of one incident, null: planned work. Nothing is drawn where nothing was decided of it. */
 export function Limit({ incident }: { readonly incident: string | null }): ReactNode {
@@ -18,10 +22,11 @@ export function Limit({ incident }: { readonly incident: string | null }): React
   const plan = useStore(liveStore, ({ live }) => (live === null || incident === null ? null : planInHand(live.procedures, incident)));
   if (decision === null) return null;
   const { limit, decideByMs, evidence } = decision;
-  const isOld =
-    isStale || evidence.some(({ freshness, weight }) => weight !== 'missing' && (freshness === 'stale' || freshness === 'never'));
-  const times = evidence.flatMap(({ atMs }) => atMs ?? []);
-  const lastMs = times.length === 0 ? null : Math.max(...times);
+  const readings = limitReadings(decision);
+  const isAnyOld = evidence.some(({ freshness, weight }) => weight !== 'missing' && (freshness === 'stale' || freshness === 'never'));
+  // A time that the plan grants is no estimate, whatever was last read.
+  const isOld = isStale || (readings !== null && isAnyOld);
+  const lastMs = takenAtMs(readings ?? []);
   return (
     <div className="rb-limits">
       {limit === null ? null : (
@@ -29,15 +34,17 @@ export function Limit({ incident }: { readonly incident: string | null }): React
           {isOld ? <StatusBadge kind="unknown" size={38} /> : null}
           <p>
             <span>{isOld ? t('ui.rb.limit', { words: say(limit.text) }) : say(limit.text)}</span>
-            <span className="rb-soft">
-              {lastMs === null ? (
-                t('ui.rb.noReading')
-              ) : (
-                <>
-                  {t('ui.rb.lastReading')} <Clock atMs={lastMs} />
-                </>
-              )}
-            </span>
+            {readings === null ? null : (
+              <span className="rb-soft" data-testid="rb-limit-reading">
+                {lastMs === null ? (
+                  t('ui.rb.noReading')
+                ) : (
+                  <>
+                    {t('ui.rb.lastReading')} <Clock atMs={lastMs} />
+                  </>
+                )}
+              </span>
+            )}
           </p>
           <strong className="rb-figure">
             <Countdown untilMs={limit.atMs} />

@@ -1,8 +1,9 @@
 /** Rows of the list: a runbook to begin, a run to go on with. Each is one button, so that Tab and Enter are enough. */
 import type { ReactNode } from 'react';
+import type { DecisionView } from '../../../shared/model/live.ts';
 import { failuresOf, isRunOver, progressOfRun, stepOf, type RunbookRun, type RunEntry } from '../../../shared/model/runbook-run.ts';
 import { runbookDurationS, type Runbook } from '../../../shared/model/runbook.ts';
-import { neededS, type Planned } from '../../store/runbooks.ts';
+import { beginBeforeMs, neededS, type Planned } from '../../store/runbooks.ts';
 import { Icon, KindIcon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
@@ -22,6 +23,8 @@ interface RunbookRowProps {
   readonly tried?: Failure | null;
   /** Why the decision holds its plan back, in words; null: it does not. */
   readonly held?: string | null;
+  /** Of the incident; the time its limit leaves is told with a duration. */
+  readonly decision?: DecisionView | undefined;
   /** What is left before the limit, seconds; null: nothing runs out. */
   readonly leftS?: number | null;
   readonly onBegin: () => void;
@@ -36,11 +39,15 @@ export function RunbookRow({
   isFitting,
   tried = null,
   held = null,
+  decision,
   leftS = null,
   onBegin,
 }: RunbookRowProps): ReactNode {
   const { t, locale } = useLanguage();
   const [kind = 'rack'] = runbook.for.kinds;
+  const workS = runbookDurationS(runbook);
+  const isTooLong = leftS !== null && neededS(runbook, planned) > leftS;
+  const beginAtMs = decision === undefined || isTooLong ? null : beginBeforeMs(decision, workS);
   return (
     <button
       type="button"
@@ -54,10 +61,10 @@ export function RunbookRow({
       <span className="rb-row-name">
         <strong>{runbook.name[locale]}</strong>
         <span className="rb-soft">
-          {t('ui.rb.meta', { steps: runbook.steps.length, durationS: runbookDurationS(runbook), bcp: runbook.bcp })}
-          {planned === null ? null : <Counted planned={planned} workS={runbookDurationS(runbook)} />}
+          {t('ui.rb.meta', { steps: runbook.steps.length, durationS: workS, bcp: runbook.bcp })}
+          {planned === null ? null : <Counted planned={planned} workS={workS} beginAtMs={beginAtMs} />}
         </span>
-        {leftS !== null && neededS(runbook, planned) > leftS ? (
+        {isTooLong ? (
           <span className="rb-soft" data-testid={`rb-toolong-${runbook.id}`}>
             {t('ui.rb.tooLong', { leftS })}
           </span>
@@ -78,15 +85,24 @@ export function RunbookRow({
   );
 }
 
-/** Two durations of one thing: which is which, and that the longer one counts where it is the work itself. `workS`: seconds. */
-function Counted({ planned: { durationS: plannedS, isBeside }, workS }: { readonly planned: Planned; readonly workS: number }): ReactNode {
+/** `workS`: seconds; `beginAtMs`: by when it must begin, UTC ms; null: it cannot be in time, or nothing runs out. */
+interface CountedProps {
+  readonly planned: Planned;
+  readonly workS: number;
+  readonly beginAtMs: number | null;
+}
+
+/** Two durations of one thing: which is which, and by when to begin where the longer one counts, because it is the work itself. */
+function Counted({ planned: { durationS: plannedS, isBeside }, workS, beginAtMs }: CountedProps): ReactNode {
   const { t } = useLanguage();
   const longerS = workS - plannedS;
   const text = isBeside
     ? t('ui.rb.beside', { plannedS })
-    : longerS > 0
-      ? t('ui.rb.longer', { plannedS, longerS })
-      : t('ui.rb.counted', { plannedS });
+    : longerS <= 0
+      ? t('ui.rb.counted', { plannedS })
+      : beginAtMs === null
+        ? t('ui.rb.longer', { plannedS, longerS })
+        : t('ui.rb.longerBefore', { plannedS, longerS, beginAtMs });
   return <strong className="rb-planned">{text}</strong>;
 }
 

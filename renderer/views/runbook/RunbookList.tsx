@@ -125,6 +125,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                   isFitting
                   held={heldWords(runbook, live.decisions[incident.id])}
                   tried={triedIn(live.runs, runbook.id, incident.id)}
+                  decision={live.decisions[incident.id]}
                   leftS={leftS}
                   onBegin={() => begin(runbook)}
                 />

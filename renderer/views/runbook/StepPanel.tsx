@@ -9,6 +9,7 @@ import { CallList, ContactsContext } from '../../ui/contacts.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { Against } from './Against.tsx';
 import { Conflicts } from './Conflicts.tsx';
 import { Instead } from './Instead.tsx';
 import { NocNumber, speaksOfNoc } from './NocNumber.tsx';
@@ -50,6 +51,7 @@ export function StepPanel({ run, step, site, conflicts, actions }: Props): React
         <h2 id="rb-verb" className="rb-verb">
           {step.verb[locale]}
         </h2>
+        <Against run={run} />
         {speaksOfNoc(step) ? <NocNumber site={site} /> : null}
         {current === step.id && state?.state === 'impossible' ? (
           <div className="rb-call" role="status" tabIndex={-1} data-testid="rb-call">

@@ -249,8 +249,8 @@ describe('how long there is', () => {
   });
 
   it.each([
-    ['en', 'of work on site', 'the decision counts 3\u00a0min 30\u00a0s for its plan', 'longer: begin that much earlier'],
-    ['fr', 'de travail sur place', 'la décision compte 3\u00a0min 30\u00a0s pour son plan', 'de plus\u00a0: commencer d’autant plus tôt'],
+    ['en', 'of work on site', 'the decision counts 3\u00a0min 30\u00a0s for its plan', 'longer: begin before 14:42:43'],
+    ['fr', 'de travail sur place', 'la décision compte 3\u00a0min 30\u00a0s pour son plan', 'de plus\u00a0: commencer avant 14:42:43'],
   ] as const)('says what each duration measures: %s', async (locale, work, counted, longer) => {
     const base = fakeLive(FAKE_SITE, 'incident', NOW, locale).decisions['INC-0147'];
     const [option] = base?.options ?? [];
@@ -339,7 +339,7 @@ describe('what is live and what is estimated', () => {
       ),
     }));
     expect(screen.getByTestId('rb-state').dataset['state']).toBe('part');
-    expect(screen.getByTestId('rb-state').textContent).toContain('for 3\u00a0min 9\u00a0s');
+    expect(screen.getByTestId('rb-state').textContent).toContain('not heard 3\u00a0min 9\u00a0s');
   });
 });
 

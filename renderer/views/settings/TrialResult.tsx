@@ -72,7 +72,9 @@ function Line({
   const rest = count.sure + count.perhaps - said.length;
   return (
     <div className="trial-line">
-      <strong data-testid={`trial-${name}`}>{t(`ui.thr.${name}`, { sure: count.sure, perhaps: count.perhaps })}</strong>
+      <strong data-testid={`trial-${name}`}>
+        {t(`ui.thr.${name}`, { sure: count.sure, perhaps: count.perhaps, knownMs: coverage.knownMs })}
+      </strong>
       <Ribbon count={count} coverage={coverage} />
       <span className="trial-times num">{said.length === 0 ? '' : t('ui.thr.at', { list: said.join(', '), rest })}</span>
     </div>

@@ -141,6 +141,21 @@ describe('a threshold', () => {
     expect(screen.getByTestId('trial-known').textContent).toMatch(/35% of 30 days\. The rest is unknown/);
   });
 
+  it.each([
+    ['en', 'Those in force: not once in the 2\u00a0min known'],
+    ['fr', 'Celles en vigueur\u00a0: pas une fois sur 2\u00a0min de mesures'],
+  ] as const)('that did not ring is not said to ring never: nothing is known of the rest: %s', async (locale, words) => {
+    const made = fakeTrial(NOW);
+    const quiet = { ...made.today, sure: 0, perhaps: 0, rings: [] };
+    const trial = { ...made, today: quiet, coverage: { ...made.coverage, knownMs: 120_000 } };
+    await openSettings(locale, { 'threshold.try': { trial, refusal: null } });
+    await choose('ups.overload|ups-a1');
+    type('try-limit', '60');
+    type('try-recovery', '55');
+    await press('try-run');
+    expect(screen.getByTestId('trial-today').textContent).toBe(words);
+  });
+
   it('is saved only as it was tried, with the name of the person, and a refusal is said', async () => {
     const { calls } = await openSettings('en', {
       'threshold.save': { seq: null, refusal: { key: 'threshold.fileUnwritable', params: { file: '/etc/site.yaml', reason: 'EACCES' } } },

@@ -21,6 +21,8 @@ import { Clock } from '../../ui/Time.tsx';
 
 const SPANS: readonly number[] = [1, 7, 30];
 const DAY_MS = 86_400_000;
+/** A bar is no wider than in a chart of a day, per cent: one hour alone is not all of the picture. */
+const MOST_WIDTH = 100 / 24;
 const LEVELS = [1, 2, 3] as const;
 
 /** Over 7 days unless another span is chosen. What is acceptable, and where the figures come from, is in `shared/model/alarm-health.ts`. */
@@ -100,13 +102,19 @@ function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
       <p>{t('ui.health.since', { fromOnMs: health.fromMs, fromAtMs: health.fromMs })}</p>
       <Hours hours={hours} />
       {worst === null ? null : (
-        <p>{t('ui.health.worst', { count: worst.count, from: minuteOf(worst.fromMs), to: minuteOf(worst.fromMs + TEN_MINUTES_MS) })}</p>
+        <p>
+          {t('ui.health.worst', {
+            count: worst.count,
+            from: minuteOf(worst.fromMs),
+            to: minuteOf(Math.min(health.toMs, worst.fromMs + TEN_MINUTES_MS)),
+          })}
+        </p>
       )}
       <h3>{t('ui.health.share')}</h3>
       <ul className="health-shares">
         {LEVELS.map((level) => (
           <li key={level}>
-            <StatusBadge kind={`p${level}`} size={20} label={t(`ui.priority.${level}`)} />
+            {byPriority[level] === 0 ? <span /> : <StatusBadge kind={`p${level}`} size={20} label={t(`ui.priority.${level}`)} />}
             <span>{t(`ui.priority.${level}`)}</span>
             <span className="num">
               {t('ui.health.shareOf', {
@@ -119,7 +127,7 @@ function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
         ))}
       </ul>
       <h3>{t('ui.health.talkers')}</h3>
-      {talkers.length === 0 ? <p className="none">{t('ui.health.none')}</p> : null}
+      {talkers.length === 0 ? <p className="none">{t(count === 0 ? 'ui.health.none' : 'ui.health.noneTwice')}</p> : null}
       <ol className="health-talkers">
         {talkers.map((talker) => (
           <li key={talker.alarm} data-testid="talker">
@@ -139,18 +147,38 @@ function verdictOf(perDay: number, isFlood: boolean, isShort: boolean): 'tooMuch
   return perDay > ACCEPTABLE_PER_DAY ? 'much' : isFlood ? 'peak' : 'fine';
 }
 
-/** One bar for each hour; the figures are said in words above it. */
+/** Of an hour at the rate that is acceptable for a day, and at the most that can be handled: 6.25 and 12.5 (ISA-18.2). */
+const [ACCEPTABLE_PER_HOUR, MOST_PER_HOUR] = [ACCEPTABLE_PER_DAY / 24, MOST_PER_DAY / 24];
+
+/**
+ * One bar for each hour, against the most that one operator can handle: a single alarm is no block, and more than that is seen to pass the line.
+ */
 function Hours({ hours }: { readonly hours: readonly number[] }): ReactNode {
   const { t } = useLanguage();
-  const most = Math.max(1, ...hours);
-  const width = 100 / hours.length;
+  const most = Math.max(MOST_PER_HOUR * 1.25, ...hours);
+  const width = Math.min(100 / hours.length, MOST_WIDTH);
+  const yOf = (count: number): number => 20 - (20 * count) / most;
   return (
-    <svg className="health-hours" viewBox="0 0 100 20" preserveAspectRatio="none" role="img" aria-label={t('ui.health.hours')}>
-      {hours.map((count, n) => (
-        <rect key={n} x={n * width} y={20 - (20 * count) / most} width={width * 0.85} height={(20 * count) / most} />
-      ))}
-      <line x1="0" x2="100" y1="20" y2="20" />
-    </svg>
+    <figure className="health-chart">
+      <svg
+        className="health-hours"
+        viewBox="0 0 100 20"
+        preserveAspectRatio="none"
+        role="img"
+        data-testid="health-hours"
+        aria-label={t('ui.health.hours')}
+      >
+        {hours.map((count, n) => (
+          <rect key={n} x={100 - (hours.length - n) * width} y={yOf(count)} width={width * 0.85} height={20 - yOf(count)} />
+        ))}
+        <line x1="0" x2="100" y1="20" y2="20" />
+        <line className="health-ceiling" x1="0" x2="100" y1={yOf(MOST_PER_HOUR)} y2={yOf(MOST_PER_HOUR)} />
+        <line className="health-acceptable" x1="0" x2="100" y1={yOf(ACCEPTABLE_PER_HOUR)} y2={yOf(ACCEPTABLE_PER_HOUR)} />
+      </svg>
+      <figcaption className="num">
+        {t('ui.health.axis', { most: Math.max(0, ...hours), acceptable: ACCEPTABLE_PER_HOUR, ceiling: MOST_PER_HOUR })}
+      </figcaption>
+    </figure>
   );
 }
 

@@ -11,6 +11,7 @@ import { useLanguage, useT } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
+import { NotHeard } from './NotHeard.tsx';
 import { COLUMNS, sourceRows, type Column, type Sorting } from './source-rows.ts';
 
 /** An age bar is full here, ms: older than this is old whatever the source. */
@@ -47,6 +48,7 @@ export function SourceTable(): ReactNode {
         </>
       }
     >
+      <NotHeard />
       <div className="scroll" tabIndex={0}>
         <table className="grid-table">
           <thead>

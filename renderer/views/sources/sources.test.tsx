@@ -65,6 +65,28 @@ describe('the sources', () => {
   });
 });
 
+describe('what is not heard', () => {
+  it.each([
+    ['en', 'not heard 1\u00a0min 20\u00a0s', 'last word at 14:34:59'],
+    ['fr', 'silence depuis 1\u00a0min 20\u00a0s', 'dernière mesure à 14:34:59'],
+  ] as const)('is said for each part of the plant, as in the top line, though every source answers: %s', async (locale, silent, since) => {
+    await openSources('normal', locale);
+    expect(screen.queryByTestId('not-heard')).toBeNull();
+    change(({ chain }) => ({
+      chain: Object.fromEntries(
+        Object.entries(chain).map(([id, one]) => [
+          id,
+          one.centre === 'b' ? { ...one, status: 'unknown' as const, heardAtMs: NOW - 80_000, evidenceAtMs: NOW - 200_000 } : one,
+        ]),
+      ),
+    }));
+    const said = screen.getByTestId('not-heard');
+    expect(said.textContent).toContain(silent);
+    expect(said.textContent).toContain(since);
+    expect(screen.getByTestId('data-age').textContent).toContain(silent);
+  });
+});
+
 describe('a source that other machines can reach', () => {
   it.each([
     ['en', 'Open to other machines: udp 0.0.0.0:514, tcp [::]:6514'],
@@ -96,6 +118,17 @@ describe('the health of alarms', () => {
       return Promise.resolve();
     });
     expect(calls.at(-1)).toEqual({ name: 'alarms.health', input: { days: 30 } });
+  });
+
+  it('is drawn against the most that one operator can handle: a single alarm is no block', async () => {
+    await openSources('normal', 'en', { ...HEALTH, hours: [1], talkers: [], byPriority: { 1: 0, 2: 0, 3: 1 } });
+    const chart = await screen.findByTestId('health-hours');
+    const bar = chart.querySelector('rect');
+    const [width, height] = ['width', 'height'].map((name) => Number(bar?.getAttribute(name)));
+    expect([width === undefined || width < 5, height === undefined || height < 2]).toEqual([true, true]);
+    expect(chart.querySelector('.health-ceiling')).not.toBeNull();
+    expect(document.querySelectorAll('.health-shares .badge')).toHaveLength(1); // quiet until there is one
+    expect(screen.getByText('None came more than once.')).toBeTruthy();
   });
 
   it.each([

@@ -17,19 +17,28 @@ const HOUR_MIN = 60;
 const [SHORT_MIN, USUAL_MIN] = [10, 30];
 const CHOICES: readonly number[] = [SHORT_MIN, USUAL_MIN, 60, 120, 240, 480];
 
-/** Half an hour unless another time is chosen, ten minutes where the alarm asks for action sooner; after it the alarm is back by itself (ISA-18.2: shelving). */
+/** What the choice that ends before the decision limit is called, and so long before, seconds: who put it aside has it back in time. */
+const UNTIL_LIMIT = 'limit';
+const BEFORE_LIMIT_S = 60;
+
+/** Until shortly before the limit of its decision where that comes first, half an hour unless another time is chosen, ten minutes where the alarm asks for action sooner; after it the alarm is back by itself (ISA-18.2: shelving). */
 export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; readonly onClose: () => void }): ReactNode {
   const { t, say } = useLanguage();
   const decideByMs = useStore(liveStore, ({ live }) => (live === null ? null : decideByOf(live, alarm.id)));
   const nowMs = useNow();
   const usual = alarm.timeToActS <= USUAL_MIN * MINUTE_S ? SHORT_MIN : USUAL_MIN;
-  const [minutes, setMinutes] = useState(usual);
+  // While less than a minute of it is left there is nothing to wait for.
+  const untilLimitS = decideByMs === null ? null : Math.floor((decideByMs - nowMs) / 1_000) - BEFORE_LIMIT_S;
+  const isLimited = untilLimitS !== null && untilLimitS >= MINUTE_S;
+  const [chosen, setChosen] = useState<string>(isLimited && untilLimitS < usual * MINUTE_S ? UNTIL_LIMIT : String(usual));
+  const minutes = CHOICES.find((choice) => String(choice) === chosen) ?? SHORT_MIN;
+  const forS = chosen === UNTIL_LIMIT && isLimited ? untilLimitS : minutes * MINUTE_S;
   return (
     <ActDialog
       title={t('ui.shelf.title')}
       confirm={t('ui.shelf.confirm')}
       reason={t('ui.proc.reason')}
-      onSend={(reason) => shelveAlarm(alarm.id, alarm.text, minutes * MINUTE_S, reason)}
+      onSend={(reason) => shelveAlarm(alarm.id, alarm.text, forS, reason)}
       onClose={onClose}
     >
       <p>{t('ui.shelf.effect', { alarm: say(alarm.text) })}</p>
@@ -46,9 +55,14 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; re
         <select
           className="select"
           data-testid="shelve-for"
-          value={minutes}
-          onChange={(event) => setMinutes(CHOICES.find((choice) => String(choice) === event.target.value) ?? usual)}
+          value={isLimited || chosen !== UNTIL_LIMIT ? chosen : String(SHORT_MIN)}
+          onChange={(event) => setChosen(event.target.value)}
         >
+          {isLimited ? (
+            <option value={UNTIL_LIMIT}>
+              {t('ui.shelf.untilLimit', { beforeS: BEFORE_LIMIT_S, untilAtMs: nowMs + untilLimitS * 1_000 })}
+            </option>
+          ) : null}
           {CHOICES.map((choice) => (
             <option key={choice} value={choice}>
               {choice < HOUR_MIN ? t('ui.shelf.minutes', { n: choice }) : t('ui.shelf.hours', { n: choice / HOUR_MIN })}
@@ -56,7 +70,7 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; re
           ))}
         </select>
       </label>
-      {decideByMs !== null && nowMs + minutes * MINUTE_S * 1_000 > decideByMs ? (
+      {decideByMs !== null && nowMs + forS * 1_000 > decideByMs ? (
         <p className="act-warning" data-testid="shelve-past-limit">
           {t('ui.shelf.pastLimit', { decideByAtMs: decideByMs })}
         </p>

@@ -41,6 +41,17 @@ describe('an alarm', () => {
     expect(calls).toEqual([{ name: 'alarm.shelve', input: { id: ALARM, forS: 7_200, reason: 'work announced', person: 'P. Duty' } }]);
   });
 
+  it('is proposed to come back a minute before the decision limit where every other choice ends after it', async () => {
+    const { calls } = openConsole('incident');
+    fireEvent.click(within(choose(ALARM)).getByTestId('alarm-shelve'));
+    expect(screen.getByTestId<HTMLSelectElement>('shelve-for').value).toBe('limit');
+    expect(screen.getByText('until 14:39:33, 1 min before the decision limit')).toBeTruthy();
+    expect(screen.queryByTestId('shelve-past-limit')).toBeNull();
+    fireEvent.change(screen.getByTestId('act-reason'), { target: { value: 'seen' } });
+    await doing(() => fireEvent.click(screen.getByTestId('act-confirm')));
+    expect(calls).toEqual([{ name: 'alarm.shelve', input: { id: ALARM, forS: 194, reason: 'seen', person: 'P. Duty' } }]);
+  });
+
   it.each([1, 2] as const)('of priority %i: says what shelving means where it is critical', (priority) => {
     openConsole('incident');
     change(({ alarms }) => {
@@ -86,6 +97,9 @@ describe('an alarm', () => {
       if (alarm === undefined) throw new Error('no alarm');
       return { alarms: { ...alarms, [ALARM]: { ...alarm, timeToActS } } };
     });
+    change(({ decisions }) => ({
+      decisions: Object.fromEntries(Object.entries(decisions).map(([id, one]) => [id, { ...one, decideByMs: null }])),
+    }));
     fireEvent.click(within(choose(ALARM)).getByTestId('alarm-shelve'));
     expect(screen.getByTestId<HTMLSelectElement>('shelve-for').value).toBe(minutes);
   });

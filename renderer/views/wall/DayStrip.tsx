@@ -21,6 +21,7 @@ export function DayStrip(): ReactNode {
   const { incidents, fromMs } = useStore(dayStore);
   const nowMs = useNow(STEP_MS) + STEP_MS; // what opened within this minute is in the day
   const isWhole = fromMs <= nowMs - DAY_MS; // a record that began later says nothing of the time before
+  const unkeptPct = Math.min(100, ((fromMs - (nowMs - DAY_MS)) * 100) / DAY_MS);
   const n = incidents === null ? 0 : ofDay(incidents, nowMs).length;
   return (
     <section className="wall-bottom wall-day" aria-label={t('ui.wall.day')}>
@@ -31,6 +32,7 @@ export function DayStrip(): ReactNode {
         <span>{sources === null ? '' : t('ui.top.sources', { up: sources.up, of: sources.of })}</span>
       </div>
       <div className="wall-day-line" aria-hidden="true">
+        {isWhole ? null : <i className="wall-day-unkept" data-testid="wall-day-unkept" style={{ width: `${unkeptPct}%` }} />}
         {(incidents === null ? [] : dayMarks(incidents, nowMs)).map(({ left, width }) => (
           <i key={left} className="wall-day-mark" style={{ left: `${left}%`, width: `${width}%` }} />
         ))}

@@ -11,7 +11,7 @@ import { liveStore } from '../../store/live.ts';
 import { uiStore } from '../../store/ui.ts';
 import { wallStore } from '../../store/wall.ts';
 import { useNow } from '../../ui/clock.tsx';
-import { useLanguage } from '../../ui/locale.tsx';
+import { useLanguage, useT } from '../../ui/locale.tsx';
 import { useIsStale } from '../../ui/staleness.tsx';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { Bottom } from './Bottom.tsx';
@@ -42,6 +42,7 @@ export function WallScreen(): ReactNode {
 }
 
 function Wall({ live, site, sizes }: { readonly live: Live; readonly site: Site; readonly sizes: Sizes }): ReactNode {
+  const t = useT();
   const isStale = useIsStale();
   const person = useStore(uiStore, (ui) => ui.person);
   const state = wallState(live, site, isStale);
@@ -52,7 +53,7 @@ function Wall({ live, site, sizes }: { readonly live: Live; readonly site: Site;
   return (
     <div className="wall" data-kind={state.kind} data-level={level} data-testid="wall" style={variablesOf(sizes)}>
       <Stage>
-        <Head live={live} siteName={site.name} state={state} person={person} />
+        <Head live={live} siteName={t('ui.wall.site', { name: site.name })} state={state} person={person} />
         <Note live={live} hasIncident={shown !== null} />
         <div className="wall-body">
           {level === 'answer' ? null : level === 'states' ? <ChainStates {...chain} /> : <ChainGrid {...chain} />}

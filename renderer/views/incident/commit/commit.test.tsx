@@ -206,7 +206,7 @@ describe('keys', () => {
 
   it.each([
     ['en', ['back, clear', 'disarm', 'leave the field', 'stop: nothing begins']],
-    ['fr', ['retour, effacer', 'désarmer', 'quitter le champ', 'arrêter\u00a0: rien ne commence']],
+    ['fr', ['retour, désélectionner', 'désarmer', 'quitter le champ', 'arrêter\u00a0: rien ne commence']],
   ] as const)('the bar of keys says what Escape does now: %s', async (locale, [back, disarm, leave, stop]) => {
     await openIn(fakeCommit(), FAKE_OPERATORS, locale);
     const said = (): string | undefined =>

@@ -1,0 +1,28 @@
+/** A limit of the batteries names the reading it is reckoned from; a recovery time is a clock, and names none. */
+import { expect, it } from 'vitest';
+import type { DecisionView, Evidence } from '../../../shared/model/live.ts';
+import { fakeDecision } from '../../testing/fake-incident.ts';
+import { limitReadings, takenAtMs } from './limit-reading.ts';
+
+const NOW = 1_000_000;
+const made = fakeDecision(NOW, 'en');
+const [base] = made.evidence;
+if (base === undefined) throw new Error('the fake has evidence');
+
+function of(key: string, evidence: readonly Evidence[]): Pick<DecisionView, 'limit' | 'evidence'> {
+  return { limit: { text: { key }, atMs: NOW + 60_000 }, evidence };
+}
+
+const read = (metric: string | null, atMs: number | null): Evidence => ({ ...base, metric, atMs });
+const all = [read('mains.voltage', NOW), read('ups.runtime', NOW - 4_000), read('ups.runtime', NOW - 9_000), read(null, NOW)];
+
+it('is the oldest of those that it is reckoned from, never the newest of any', () => {
+  expect(takenAtMs(limitReadings(of('limit.batteries', all)) ?? [])).toBe(NOW - 9_000);
+  expect(limitReadings(of('limit.fuel', all))).toEqual([]);
+  expect(takenAtMs([read('gen.fuel', null)])).toBeNull();
+});
+
+it('is none where the limit is a time that the plan grants', () => {
+  expect(limitReadings(of('limit.rto', all))).toBeNull();
+  expect(limitReadings({ limit: null, evidence: all })).toBeNull();
+});
