@@ -168,6 +168,15 @@ describe('elements on the screen', () => {
   });
 });
 
+it('of readings shows what was heard, and what is declared and was never heard, as such; nothing else', () => {
+  const unheard = WELL.config.signals.flatMap(({ id }) => (QUIET.readings.has(id) ? [] : [id])).slice(0, 2);
+  expect(Object.keys(seen({}).readings).toSorted()).toEqual([...QUIET.readings.keys()].toSorted());
+  const test = WELL.sources['test'];
+  const { readings } = seen({ sources: test === undefined ? {} : { test: { ...test, signals: unheard } } });
+  expect(unheard.map((id) => [readings[id]?.freshness, readings[id]?.status])).toEqual(Array(2).fill(['never', 'unknown']));
+  expect(Object.keys(readings)).toHaveLength(QUIET.readings.size + 2);
+});
+
 describe('the state of the console', () => {
   it('is a drill while one is on, whatever the world is; its clock, its network and what is played are told', () => {
     const meta = (what: Given, reality: 'real' | 'simulated' = 'real') => live(given(what), { reality, faults: ['f'] }).meta;
@@ -179,6 +188,8 @@ describe('the state of the console', () => {
     const isolated = (clearedAtMs: number | null, condition = 'console.isolated') =>
       meta({ alarms: byId(alarmOf(condition, 'console', 0, { clearedAtMs })) }).isIsolated;
     expect([isolated(null), isolated(5), isolated(null, 'console.late')]).toEqual([true, false, false]);
+    const amongOthers = byId(alarmOf('ups.failed', 'ups-b1', 0), alarmOf('console.isolated', 'console', 0));
+    expect(meta({ alarms: amongOthers }).isIsolated).toBe(true);
     const flood = meta({ flood: { sinceMs: 5, raisedMs: [1, 2, 3] } }).flood;
     expect(flood).toMatchObject({ isFlood: true, sinceMs: 5, inTenMinutes: 3 });
     expect(meta({}).flood).toMatchObject({ isFlood: false, sinceMs: null, inTenMinutes: 0 });

@@ -37,19 +37,11 @@ const known = (more: Partial<SourceState> = {}): Model => ({
 describe('a list of sources', () => {
   it('leaves what was learnt of a source, begins a new one with nothing, and forgets one that is left out', () => {
     const gap = { fromMs: 1, toMs: 2, trouble: 'auth' } as const;
-    const learnt = {
-      ...{
-        lostElements: { 'ups-b1': 1 },
-        state: 'lost' as const,
-        trouble: 'auth' as const,
-        detail: 'no key',
-        changedAtMs: 2,
-        lastSampleAtMs: 3,
-        dropped: 4,
-      },
+    const learnt: Omit<SourceState, keyof SourceDeclaration> = {
+      ...{ lostElements: { 'ups-b1': 1 }, state: 'lost', trouble: 'auth', detail: 'no key', changedAtMs: 2, lastSampleAtMs: 3, dropped: 4 },
       ...{ backSinceMs: 5, history: 6, burst: { count: 1, fromMs: 1, toMs: 1, arrivedAtMs: 1, changes: [] }, skews: [7], skewAtMs: 8 },
       ...{ skewMs: 9, isSkewTold: true, latencyMs: 10, gaps: [gap] },
-    } satisfies Partial<SourceState>;
+    };
     const periods = { 'ups-b1|ups.load': null };
     const changed = { ...declaration, kind: 'other kind', signals: ['ups-b1|ups.load', 'no|such'], periodMs: 5_000, periods };
     const fresh = { ...declaration, id: 'fresh', listens: ['udp/162'] };
