@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ageText, clockTime } from '../../../shared/i18n/quantities.ts';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
-import { centreName, unheardOf } from '../../store/unheard.ts';
+import { unheardOf, unheardWords } from '../../store/unheard.ts';
 import { liveStore } from '../../store/live.ts';
 import { sourceSummary } from '../../store/selectors.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -74,18 +74,18 @@ function Whose({ incident }: { readonly incident: IncidentView }): ReactNode {
 
 /** As on the console: the oldest last reading among the sources, or the centre that is not known. While nothing is confirmed, how long that has been so. */
 function useDataAge(live: Live): { readonly text: string; readonly isOld: boolean } {
-  const { t, locale } = useLanguage();
+  const { t, say, locale } = useLanguage();
   const stale = useContext(StalenessContext);
   const sources = sourceSummary(live.sources);
   const site = useStore(liveStore, (mirror) => mirror.site);
   const nowMs = useNow(200);
   const unheard = stale === null ? unheardOf(live.chain) : null;
-  const word = unheard?.isWhole === true ? centreName(site, unheard) : t('ui.top.dataAge');
-  const oldestAtMs = unheard !== null ? unheard.atMs : stale === null ? sources.oldestAtMs : stale.fromMs;
-  if (oldestAtMs === null) return { text: unheard === null ? t('ui.top.noData') : `${word} ${t('ui.top.noData')}`, isOld: true };
+  if (unheard !== null) return { text: say(unheardWords(site, unheard, nowMs)), isOld: true };
+  const oldestAtMs = stale === null ? sources.oldestAtMs : stale.fromMs;
+  if (oldestAtMs === null) return { text: t('ui.top.noData'), isOld: true };
   const ms = Math.max(0, nowMs - oldestAtMs);
   const age = ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000);
-  return { text: `${word} ${age}`, isOld: stale !== null || unheard !== null || sources.isOneLost };
+  return { text: `${t('ui.top.dataAge')} ${age}`, isOld: stale !== null || sources.isOneLost };
 }
 
 function Times(): ReactNode {
