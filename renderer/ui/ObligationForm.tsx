@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ActDialog } from './ActDialog.tsx';
 import { useNow } from './clock.tsx';
-import { dayOf, momentOfDay } from './days.ts';
+import { DayInput } from './DayInput.tsx';
+import { dayOf, isDay, momentOfDay } from './days.ts';
 import { useLanguage } from './locale.tsx';
 
 interface Props {
@@ -23,7 +24,7 @@ export function ObligationForm({ title, proof, onSend, onClose, children }: Prop
   const today = dayOf(nowMs, timeZone);
   const [day, setDay] = useState('');
   const [isTried, setTried] = useState(false);
-  const isWhole = day !== '' && day <= today;
+  const isWhole = isDay(day) && day <= today;
   return (
     <ActDialog
       title={title}
@@ -37,16 +38,7 @@ export function ObligationForm({ title, proof, onSend, onClose, children }: Prop
       {children}
       <label className="act-choice">
         {t('ui.state.doneOn')}
-        <input
-          className="input num"
-          type="date"
-          data-testid="done-on"
-          max={today}
-          value={day}
-          aria-invalid={isTried && !isWhole}
-          aria-describedby="done-on-error"
-          onChange={(event) => setDay(event.target.value)}
-        />
+        <DayInput value={day} onChange={setDay} isInvalid={isTried && !isWhole} errorId="done-on-error" testId="done-on" />
       </label>
       <span id="done-on-error" className="field-error" role="status">
         {isTried && !isWhole ? t('ui.state.doneOnError') : ''}

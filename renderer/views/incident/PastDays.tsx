@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNow } from '../../ui/clock.tsx';
-import { dayOf } from '../../ui/days.ts';
+import { DayInput } from '../../ui/DayInput.tsx';
+import { dayOf, isDay } from '../../ui/days.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 
 /** Days as 2026-11-28, of the site, both included; '': no bound. */
@@ -31,15 +32,12 @@ export function PastDays({ onChange }: { readonly onChange: (days: Days) => void
   const field = (which: keyof Days): ReactNode => (
     <label className="past-day">
       {t(`ui.past.${which}`)}
-      <input
-        className="input num"
-        type="date"
-        data-testid={`past-${which}`}
-        max={today}
+      <DayInput
         value={days[which]}
-        aria-invalid={wrong !== null}
-        aria-describedby="past-days-error"
-        onChange={(event) => set({ ...days, [which]: event.target.value })}
+        onChange={(day) => set({ ...days, [which]: day })}
+        isInvalid={wrong !== null}
+        errorId="past-days-error"
+        testId={`past-${which}`}
       />
     </label>
   );
@@ -54,7 +52,8 @@ export function PastDays({ onChange }: { readonly onChange: (days: Days) => void
   );
 }
 
-function wrongIn({ from, to }: Days, today: string): 'order' | 'future' | null {
+function wrongIn({ from, to }: Days, today: string): 'form' | 'order' | 'future' | null {
+  if (![from, to].every((day) => day === '' || isDay(day))) return 'form';
   if (from > today || to > today) return 'future';
   return from !== '' && to !== '' && from > to ? 'order' : null;
 }

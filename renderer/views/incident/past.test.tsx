@@ -137,6 +137,9 @@ it.each(['en', 'fr'] as const)('say in place what is wrong with their days, and 
   await day('past-to', '');
   expect(error()).toBe('');
   expect(rows()).toHaveLength(1);
+  await day('past-from', '2026-11-31');
+  expect(error()).toBe(locale === 'en' ? 'Write a day as 2026-11-28' : 'Écrire un jour ainsi\u00a0: 2026-11-28');
+  expect(rows()).toHaveLength(5);
   await day('past-from', '2026-11-23');
   expect(error()).toBe(locale === 'en' ? 'That day is still to come' : 'Ce jour est encore à venir');
   expect(rows()).toHaveLength(5);

@@ -74,7 +74,7 @@ describe('what people state', () => {
     fireEvent.change(await screen.findByTestId('act-reason'), { target: { value: 'done, minutes filed' } });
     const day = screen.getByTestId<HTMLInputElement>('done-on');
     expect(day.value).toBe(''); // which day has to be said
-    fireEvent.change(day, { target: { value: day.max } });
+    fireEvent.change(day, { target: { value: '2026-11-22' } }); // today
     const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
     expect(violations.map((violation) => violation.id)).toEqual([]);
     fireEvent.click(screen.getByTestId('act-confirm'));
