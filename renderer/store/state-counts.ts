@@ -1,10 +1,16 @@
 /** How many of a set of things are in each state that is not normal, the worst first: tree and tiles of the chain count alike. Pure. */
+import type { TextParams } from '../../shared/i18n/text.ts';
+import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import type { ChainRow } from '../../shared/model/chain.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { ElementId, Site } from '../../shared/model/site.ts';
-import type { Language } from '../ui/locale.tsx';
 import { elementBadge, SEVERITY, type StateBadge } from './selectors.ts';
 import { siteIndex } from './site-index.ts';
+
+/** What says a text of the screens in the language that is chosen. */
+interface Words {
+  readonly t: (key: UiKey, params?: TextParams) => string;
+}
 
 /** At least one is in this state. */
 export interface StateCount {
@@ -22,7 +28,7 @@ export function countsOf(ids: readonly ElementId[], elements: Live['elements']):
 }
 
 /** `5 down, 2 at risk`; empty: all are normal. */
-export function countWords(counts: readonly StateCount[], { t }: Pick<Language, 't'>): string {
+export function countWords(counts: readonly StateCount[], { t }: Words): string {
   return counts.map(({ badge, n }) => t(`ui.count.${badge}`, { n })).join(', ');
 }
 
@@ -30,7 +36,7 @@ export function countWords(counts: readonly StateCount[], { t }: Pick<Language, 
  * `1 down`; of several states `8 abnormal, worst: down`, and how many of them are unknown: a worse one does not hide these. `worst`: that of all,
  * which may be worse than any that is counted.
  */
-export function worstWords(counts: readonly StateCount[], worst: StateBadge, words: Pick<Language, 't'>): string {
+export function worstWords(counts: readonly StateCount[], worst: StateBadge, words: Words): string {
   if (worst === 'ok' || (counts.length === 1 && counts[0]?.badge === worst)) return countWords(counts, words);
   const n = counts.reduce((sum, one) => sum + one.n, 0);
   const unknown = worst === 'unknown' ? [] : counts.filter(({ badge }) => badge === 'unknown');
