@@ -92,7 +92,7 @@ it('of what is to be held back says the latest start of the plan, and asks nobod
   const takeOver = { ...first, id: 'takeOver', isAdvised: false, durationS: 360 };
   const held: DecisionView = { ...DECISION, verdict: 'hold', planDurationS: 360, advised: 'human.break-glass', options: [takeOver] };
   const said = show(null, held);
-  expect(said).toContain('Latest start of the plan');
+  expect(said).toContain('Latest start');
   expect(said).not.toContain('Decide before');
   cleanup();
   expect(show(null, { ...held, advised: 'takeOver' })).toContain('Decide before'); // what is advised is decided on

@@ -10,7 +10,7 @@ export const uiAnswerEn = {
   'ui.answer.approved': 'approved: the plan begins',
   'ui.answer.inferred': 'Concluded from its effects; no instrument of its own says it.',
   'ui.answer.decideBy': 'Decide before',
-  'ui.answer.latestStart': 'Latest start of the plan',
+  'ui.answer.latestStart': 'Latest start',
   'ui.answer.beginBy': 'Begin before',
   'ui.answer.runsOut': 'Until the {limit}',
   'ui.answer.soonest': 'The sooner the better',

@@ -12,7 +12,7 @@ export const uiAnswerFr: Readonly<Record<keyof typeof uiAnswerEn, string>> = {
   'ui.answer.approved': 'approuvé\u00a0: le plan commence',
   'ui.answer.inferred': 'Déduit de ses effets ; aucun instrument propre ne le dit.',
   'ui.answer.decideBy': 'Décider avant',
-  'ui.answer.latestStart': 'Dernier départ du plan',
+  'ui.answer.latestStart': 'Départ au plus tard',
   'ui.answer.beginBy': 'Commencer avant',
   'ui.answer.runsOut': 'Échéance\u00a0: {limit}',
   'ui.answer.soonest': 'Le plus tôt sera le mieux',

@@ -55,7 +55,7 @@ export const uiHandoverEn = {
   'ui.handover.fact.owner': 'taken by {person}',
   'ui.handover.fact.noOwner': 'taken by nobody',
   'ui.handover.fact.decideBy': 'decide by {untilAtMs}',
-  'ui.handover.fact.latestStart': 'latest start of the plan {untilAtMs}',
+  'ui.handover.fact.latestStart': 'latest start {untilAtMs}',
   'ui.handover.fact.tooLate': 'too late for this plan since {untilAtMs}',
   'ui.handover.fact.lost': '{count, plural, one {# service lost} other {# services lost}}',
   'ui.handover.fact.plan': 'plan {plan} in hand, {done, number}/{of, number} steps',

@@ -58,7 +58,7 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.fact.owner': 'pris en charge par {person}',
   'ui.handover.fact.noOwner': 'à prendre en charge',
   'ui.handover.fact.decideBy': 'décider avant {untilAtMs}',
-  'ui.handover.fact.latestStart': 'dernier départ du plan {untilAtMs}',
+  'ui.handover.fact.latestStart': 'départ au plus tard {untilAtMs}',
   'ui.handover.fact.tooLate': 'trop tard pour ce plan depuis {untilAtMs}',
   'ui.handover.fact.lost': '{count, plural, one {# service perdu} other {# services perdus}}',
   'ui.handover.fact.plan': 'plan {plan} en cours, {done, number}/{of, number} étapes',

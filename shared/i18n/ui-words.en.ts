@@ -13,6 +13,7 @@ export const uiWordsEn = {
   'ui.words.shed': 'A service is shed',
   'ui.words.shed.says': 'All it needs is there, but no room in the centre that is left. It counts as lost.',
   'ui.unheard.whole': '{name} not heard {silentMs}',
+  'ui.unheard.since': 'not heard {silentMs}',
   'ui.unheard.part': 'Part of {name} not heard {silentMs}',
   'ui.unheard.wholeNever': '{name} never heard',
   'ui.unheard.partNever': 'Part of {name} never heard',

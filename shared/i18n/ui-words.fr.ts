@@ -15,6 +15,7 @@ export const uiWordsFr: Readonly<Record<keyof typeof uiWordsEn, string>> = {
   'ui.words.shed': 'Un service est délesté',
   'ui.words.shed.says': 'Tout ce qu’il lui faut est là, sauf la place dans le centre qui reste. Il compte comme perdu.',
   'ui.unheard.whole': '{name}\u00a0: silence depuis {silentMs}',
+  'ui.unheard.since': 'silence depuis {silentMs}',
   'ui.unheard.part': '{name}, en partie\u00a0: silence depuis {silentMs}',
   'ui.unheard.wholeNever': '{name}\u00a0: jamais rien reçu',
   'ui.unheard.partNever': '{name}, en partie\u00a0: jamais rien reçu',

@@ -307,7 +307,7 @@ export const uiEn = {
   'ui.strip.now': 'now',
   'ui.strip.onset': 'began',
   'ui.strip.limit': 'decision limit',
-  'ui.strip.latestStart': 'latest start of the plan',
+  'ui.strip.latestStart': 'latest start',
   'ui.strip.begin': 'limit to begin',
   'ui.strip.plan': 'plan {time}',
   'ui.strip.planBack': 'plan held back {time}',

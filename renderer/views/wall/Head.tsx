@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ageText, clockTime } from '../../../shared/i18n/quantities.ts';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
-import { unheardOf, unheardWords } from '../../store/unheard.ts';
+import { centreName, unheardOf, unheardWords } from '../../store/unheard.ts';
 import { liveStore } from '../../store/live.ts';
 import { sourceSummary } from '../../store/selectors.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -31,7 +31,7 @@ export function Head({ live, siteName, state, person }: Props): ReactNode {
   const { t, say, locale } = useLanguage();
   const { sizes, key } = useSizes();
   const words = state.kind === 'normal' && state.headline.badge === 'ok' ? siteName : say(state.headline.words);
-  const age = useDataAge(live);
+  const age = useDataAge(live, words);
   const [incident] = state.incidents;
   const reality = live.meta.isDrill ? 'drill' : live.meta.reality;
   const box = useFit(FORMS, [key, locale, words, incident?.id, incident?.owner, person, reality, age.text.length, age.isOld].join('|'));
@@ -73,13 +73,16 @@ function Whose({ incident }: { readonly incident: IncidentView }): ReactNode {
 }
 
 /** As on the console: the oldest last reading among the sources, or the centre that is not known. While nothing is confirmed, how long that has been so. */
-function useDataAge(live: Live): { readonly text: string; readonly isOld: boolean } {
+function useDataAge(live: Live, said: string): { readonly text: string; readonly isOld: boolean } {
   const { t, say, locale } = useLanguage();
   const stale = useContext(StalenessContext);
   const sources = sourceSummary(live.sources);
   const site = useStore(liveStore, (mirror) => mirror.site);
   const nowMs = useNow(200);
   const unheard = stale === null ? unheardOf(live.chain) : null;
+  // The title of a wall that is blind has the name already.
+  if (unheard !== null && unheard.atMs !== null && said.includes(centreName(site, unheard)))
+    return { text: t('ui.unheard.since', { silentMs: Math.max(0, Math.floor((nowMs - unheard.atMs) / 1_000) * 1_000) }), isOld: true };
   if (unheard !== null) return { text: say(unheardWords(site, unheard, nowMs)), isOld: true };
   const oldestAtMs = stale === null ? sources.oldestAtMs : stale.fromMs;
   if (oldestAtMs === null) return { text: t('ui.top.noData'), isOld: true };

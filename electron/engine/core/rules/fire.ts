@@ -78,7 +78,9 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     verdict,
     headline: isMoving
       ? confirmedHeadline(out, nameOf(draft.config, site), dispatch.company !== null && !dispatch.isAcknowledged)
-      : text(finding === 'falseAlarm' ? 'fire.falseAlarm' : callHeadline(dispatch), { name }),
+      : finding === 'falseAlarm'
+        ? text('fire.falseAlarm', { name })
+        : callHeadline(dispatch, name),
     threatens: text(finding === 'falseAlarm' ? 'threat.none' : 'threat.fire', { name: nameOf(draft.config, site) }),
     advised,
     options: [
@@ -104,10 +106,10 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
 }
 
 /** Not confirmed: whom to call, or that the company has it and is on its way. */
-function callHeadline({ company, isAcknowledged, isLate }: Dispatch): string {
-  if (company === null) return 'fire.callEmergency';
-  if (isLate) return isAcknowledged ? 'fire.notThere' : 'fire.unanswered';
-  return isAcknowledged ? 'fire.acknowledged' : 'fire.call';
+function callHeadline({ company, isAcknowledged, isLate }: Dispatch, name: string): Text {
+  if (company === null) return text('fire.callEmergency', { name });
+  if (isLate) return text(isAcknowledged ? 'fire.notThere' : 'fire.unanswered', { name });
+  return text(isAcknowledged ? 'fire.acknowledged' : 'fire.call', { name });
 }
 
 /** A fire is confirmed: whom to call comes first, then the load, or why it is not moved. */

@@ -2,7 +2,7 @@
  * Voltage or frequency outside EN 50160, at the mains or at the input of one UPS: the UPS units are there to absorb it. Says
  * which of them does, and that on bypass or in eco mode it reaches the racks. BCP 4.3
  */
-import { text } from '../../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
@@ -72,7 +72,7 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
     phase: verdict === 'act' ? 'APPROVE' : verdict === 'hold' ? 'GATES' : 'OBSERVE',
     verdict,
     headline: text(`quality.${verdict}`, { name, names }),
-    threatens: text(threatOf(isAbsorbed, isDraining)),
+    threatens: threatOf(isAbsorbed, isDraining),
     advised,
     options: [
       ...(open.length > 0 ? [option('leaveBypass', { isAdvised: advised === 'leaveBypass', outage: text('outage.none'), durationS })] : []),
@@ -87,10 +87,10 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
 }
 
 /** What is not known to be absorbed may reach the racks. */
-function threatOf(isAbsorbed: boolean | null, isDraining: boolean): string {
-  if (isAbsorbed === false) return 'threat.badSupplyInRacks';
-  if (isAbsorbed === null) return 'threat.badSupplyMaybe';
-  return isDraining ? 'threat.draining' : 'threat.none';
+function threatOf(isAbsorbed: boolean | null, isDraining: boolean): Text {
+  if (isAbsorbed === false) return text('threat.badSupplyInRacks');
+  if (isAbsorbed === null) return text('threat.badSupplyMaybe');
+  return text(isDraining ? 'threat.draining' : 'threat.none');
 }
 
 function readings(draft: Draft, incident: IncidentView, units: readonly SiteElement[]): readonly Line[] {
