@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 import { ageText } from '../../shared/i18n/quantities.ts';
 import { liveStore } from '../store/live.ts';
 import { sourceSummary } from '../store/selectors.ts';
-import { unheardOf, unheardWords, type Unheard } from '../store/unheard.ts';
+import { unheardInBar, unheardOf, unheardWords, type Unheard } from '../store/unheard.ts';
 import { useNow } from '../ui/clock.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -17,7 +17,8 @@ const OLD_MS = 10_000;
 
 /** By the engine's clock; says that there is no data where nothing was ever heard. */
 export function DataAge(): ReactNode {
-  const { locale, t } = useLanguage();
+  const { locale, t, say } = useLanguage();
+  const site = useStore(liveStore, (mirror) => mirror.site);
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
   const unheard = useStore(liveStore, (mirror) => (mirror.live === null ? null : unheardOf(mirror.live.chain)));
   const oldestAtMs = unheard === null ? (sources?.oldestAtMs ?? null) : unheard.atMs;
@@ -25,10 +26,10 @@ export function DataAge(): ReactNode {
   const ms = oldestAtMs === null ? null : Math.max(0, nowMs - oldestAtMs);
   return (
     <span
-      className={`top-item data-age${ms === null || ms > OLD_MS || sources?.isOneLost === true || unheard !== null ? ' is-old' : ''}`}
+      className={`top-item data-age${unheard === null ? '' : ' is-unheard'}${ms === null || ms > OLD_MS || sources?.isOneLost === true || unheard !== null ? ' is-old' : ''}`}
       data-testid="data-age"
       data-age-ms={ms ?? ''}
-      title={t('ui.top.dataAgeHint')}
+      title={unheard === null ? t('ui.top.dataAgeHint') : say(unheardWords(site, unheard, nowMs))}
     >
       {unheard !== null ? (
         <NotHeard unheard={unheard} nowMs={nowMs} />
@@ -50,7 +51,7 @@ function NotHeard({ unheard, nowMs }: { readonly unheard: Unheard; readonly nowM
   return (
     <>
       <StatusBadge kind="unknown" size={20} />
-      <span className="num">{say(unheardWords(site, unheard, nowMs))}</span>
+      <span className="num">{say(unheardInBar(site, unheard, nowMs))}</span>
     </>
   );
 }

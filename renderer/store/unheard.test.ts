@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ChainView } from '../../shared/model/live.ts';
 import { makeLanguage } from '../ui/locale.tsx';
-import { centreName, unheardOf, unheardParts, unheardWords } from './unheard.ts';
+import { centreName, unheardOf, unheardInBar, unheardParts, unheardWords } from './unheard.ts';
 
 function row(id: string, status: ChainView['status'], evidenceAtMs: number | null, heardAtMs = evidenceAtMs): ChainView {
   const centre = id.slice(0, 1);
@@ -48,4 +48,18 @@ it('has the name the site gives it, else its id, and the same words in every win
   expect(said('en', silent)).toBe('b not heard 2 min 6 s');
   expect(said('en', { ...silent, isWhole: false })).toBe('Part of b not heard 2 min 6 s');
   expect(said('fr', silent)).toBe('b : silence depuis 2 min 6 s');
+});
+
+it.each([
+  [
+    'the centre, with its name where nothing beside it has said it',
+    { isWhole: true, atMs: 1_000 },
+    false,
+    { key: 'ui.unheard.bar', params: { name: 'b', silent: '2:06' } },
+  ],
+  ['the centre that is named beside it', { isWhole: true, atMs: 1_000 }, true, { key: 'ui.unheard.barNamed', params: { silent: '2:06' } }],
+  ['a part of one', { isWhole: false, atMs: 1_000 }, false, { key: 'ui.unheard.barPart', params: { silent: '2:06' } }],
+  ['what never was heard, in full', { isWhole: true, atMs: null }, true, { key: 'ui.unheard.wholeNever', params: { name: 'b' } }],
+] as const)('says in a bar how long nothing was heard of %s', (_what, unheard, isNamed, words) => {
+  expect(unheardInBar(null, { centre: 'b', ...unheard }, 127_900, isNamed)).toEqual(words);
 });

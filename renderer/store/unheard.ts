@@ -2,6 +2,7 @@
 import type { ChainView, Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import type { Text } from '../../shared/i18n/text.ts';
+import { formatCountdown } from '../../shared/lib/time.ts';
 import { memoLast } from './memo.ts';
 
 /** `atMs`: when the last thing was heard of the part that is silent, UTC ms; null: nothing of it ever was. */
@@ -47,4 +48,14 @@ export function unheardWords(site: Pick<Site, 'elements'> | null, unheard: Unhea
   const name = centreName(site, unheard);
   if (unheard.atMs === null) return { key: `ui.unheard.${of}Never`, params: { name } };
   return { key: `ui.unheard.${of}`, params: { name, silentMs: Math.max(0, Math.floor((nowMs - unheard.atMs) / 1_000) * 1_000) } };
+}
+
+/** The same in a bar, where room is short: `Data centre B silent 2:06`. A part of a centre is named where there is room; `isNamed`: so is the centre beside it. */
+export function unheardInBar(site: Pick<Site, 'elements'> | null, unheard: Unheard, nowMs: number, isNamed = false): Text {
+  if (unheard.atMs === null) return unheardWords(site, unheard, nowMs);
+  const silent = formatCountdown(Math.max(0, nowMs - unheard.atMs));
+  if (!unheard.isWhole) return { key: 'ui.unheard.barPart', params: { silent } };
+  return isNamed
+    ? { key: 'ui.unheard.barNamed', params: { silent } }
+    : { key: 'ui.unheard.bar', params: { name: centreName(site, unheard), silent } };
 }

@@ -36,10 +36,22 @@ interface Props {
   readonly run?: ReactNode;
   /** What was decided and is not over: `run` shows its steps then. Null: it is still to decide. */
   readonly plan: ProcedureView | null;
+  /** The plan laid out is what a drill practises, though nothing is advised. */
+  readonly isPractised?: boolean;
 }
 
 /** `gateAction` adds what a person can do about a check, `run` what they run; with a `plan` in hand the steps are those of `run`, not the advice. */
-export function DecisionCard({ decision, onsetMs, gatesOf, planOf = noPlan, gateAction, stands = null, run, plan }: Props): ReactNode {
+export function DecisionCard({
+  decision,
+  onsetMs,
+  gatesOf,
+  planOf = noPlan,
+  gateAction,
+  stands = null,
+  run,
+  plan,
+  isPractised = false,
+}: Props): ReactNode {
   const { t } = useLanguage();
   const advised = decision.options.find((option) => option.id === decision.advised);
   const answered = (plan === null ? askedOf(decision) : null) ?? advised;
@@ -71,7 +83,7 @@ export function DecisionCard({ decision, onsetMs, gatesOf, planOf = noPlan, gate
           <p className="advises">{t('ui.app.advises')}</p>
         </div>
       </div>
-      <TimeStrip onsetMs={onsetMs} decision={decision} plan={plan} />
+      <TimeStrip onsetMs={onsetMs} decision={decision} plan={plan} isPractised={isPractised} />
     </article>
   );
 }

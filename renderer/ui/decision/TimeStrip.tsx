@@ -16,6 +16,8 @@ import type { TimeScale } from './time-scale.ts';
 interface Props {
   readonly onsetMs: number;
   readonly decision: Timed;
+  /** The plan is what a drill practises, though nothing is advised. */
+  readonly isPractised?: boolean;
   /** What was decided and is not over: until it begins the limit to begin counts, then its end. Null: it is still to decide. */
   readonly plan: ProcedureView | null;
   /** Where labels turn to the left of their marks, per cent: earlier where letters are large. Then each has a line of its own, and none looks at the other. */
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** `onsetMs` in UTC ms. Nothing where nothing runs out and there is nothing to decide. */
-export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNode {
+export function TimeStrip({ onsetMs, decision, plan, isPractised = false, flipFrom }: Props): ReactNode {
   const { locale, timeZone, t, say } = useLanguage();
   const isPast = useContext(PastContext);
   const { limit } = decision;
@@ -35,7 +37,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
   const planEndMs = plan === null ? nowMs + takesMs : plan.progress.projectedEndMs;
   const planLeftMs = useLeft(planEndMs);
   const marginMs = useMargin(decision, plan);
-  const isHeld = instead === null && !isPlanAdvised(decision);
+  const isHeld = instead === null && !isPractised && !isPlanAdvised(decision);
   if (limit === null && decideByMs === null) return null;
   const scale = timeScale(
     onsetMs,
@@ -84,7 +86,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
           <>
             <div className="strip-plan" style={span(nowMs, planEndMs)} />
             <div className="strip-text num" style={{ left: at(nowMs) }}>
-              {t(planWords(decision, plan), {
+              {t(planWords(decision, plan, isHeld), {
                 time: formatCountdown(plan === null ? takesMs : isOpen ? plan.progress.remainingS * 1_000 : Math.max(0, planLeftMs)),
               })}
             </div>
@@ -109,9 +111,13 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
 }
 
 /** Advised, fallen back on or not begun, it takes so long; under way, so much is left of it. */
-function planWords(decision: Timed, plan: ProcedureView | null): `ui.strip.plan${'' | 'Back' | 'Runs' | 'Held' | 'Instead'}` {
+function planWords(
+  decision: Timed,
+  plan: ProcedureView | null,
+  isHeld: boolean,
+): `ui.strip.plan${'' | 'Back' | 'Runs' | 'Held' | 'Instead'}` {
   if (plan === null && insteadOf(decision) !== null) return 'ui.strip.planInstead';
-  if (plan === null) return isPlanAdvised(decision) ? 'ui.strip.plan' : 'ui.strip.planBack';
+  if (plan === null) return isHeld ? 'ui.strip.planBack' : 'ui.strip.plan';
   if (plan.hold !== null) return 'ui.strip.planHeld';
   return isToBegin(plan) ? 'ui.strip.plan' : 'ui.strip.planRuns';
 }

@@ -7,7 +7,7 @@ import { contactsAbout } from '../../../shared/model/contact.ts';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
 import { stillStands } from '../../store/answer.ts';
 import { liveStore } from '../../store/live.ts';
-import { gatesBeforeOption, planInHand, procedureOf } from '../../store/procedures.ts';
+import { gatesBeforeOption, planInHand, procedureOf, practisedOption } from '../../store/procedures.ts';
 import { decisionOf, openIncidents, standingOf } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { ContactsContext } from '../../ui/contacts.tsx';
@@ -81,6 +81,7 @@ export function IncidentScreen(): ReactNode {
                 </>
               }
               plan={planInHand(live.procedures, incident.id)}
+              isPractised={practisedOption(decision, site?.plans ?? [], live.meta.isDrill) !== null}
               gateAction={(gate) => <ProofButton gate={gate} decision={decision} incident={incident} />}
             />
           )}

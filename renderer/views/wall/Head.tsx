@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ageText, clockTime } from '../../../shared/i18n/quantities.ts';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
-import { centreName, unheardOf, unheardWords } from '../../store/unheard.ts';
+import { centreName, unheardInBar, unheardOf } from '../../store/unheard.ts';
 import { liveStore } from '../../store/live.ts';
 import { sourceSummary } from '../../store/selectors.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -81,9 +81,7 @@ function useDataAge(live: Live, said: string): { readonly text: string; readonly
   const nowMs = useNow(200);
   const unheard = stale === null ? unheardOf(live.chain) : null;
   // The title of a wall that is blind has the name already.
-  if (unheard !== null && unheard.atMs !== null && said.includes(centreName(site, unheard)))
-    return { text: t('ui.unheard.since', { silentMs: Math.max(0, Math.floor((nowMs - unheard.atMs) / 1_000) * 1_000) }), isOld: true };
-  if (unheard !== null) return { text: say(unheardWords(site, unheard, nowMs)), isOld: true };
+  if (unheard !== null) return { text: say(unheardInBar(site, unheard, nowMs, said.includes(centreName(site, unheard)))), isOld: true };
   const oldestAtMs = stale === null ? sources.oldestAtMs : stale.fromMs;
   if (oldestAtMs === null) return { text: t('ui.top.noData'), isOld: true };
   const ms = Math.max(0, nowMs - oldestAtMs);
