@@ -254,7 +254,7 @@ export const uiEn = {
   'ui.dec.rule': 'Rule {rule}, version {version}',
   'ui.dec.bcp': 'BCP § {section}',
   'ui.dec.snapshot': 'inputs {digest}',
-  'ui.dec.then': 'when it was told: {value}',
+  'ui.dec.then': 'was {value}',
   'ui.dec.reading': 'Evidence',
   'ui.dec.noEvidence': 'No evidence',
   'ui.dec.weight.for': 'for',

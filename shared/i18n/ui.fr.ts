@@ -261,7 +261,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.dec.rule': 'Règle {rule}, version {version}',
   'ui.dec.bcp': 'PCA § {section}',
   'ui.dec.snapshot': 'entrées {digest}',
-  'ui.dec.then': 'au moment de l’avis\u00a0: {value}',
+  'ui.dec.then': 'était {value}',
   'ui.dec.reading': 'Preuve',
   'ui.dec.noEvidence': 'Aucune preuve',
   'ui.dec.weight.for': 'pour',

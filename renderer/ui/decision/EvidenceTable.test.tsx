@@ -37,12 +37,12 @@ function show(newest: ReadingView | undefined, then = THEN, locale: Locale = 'en
 
 it('says what is read now, whose age it is, and what it was when the decision was told', () => {
   const { words, isOld } = show(SINCE);
-  expect(words).toContain('9 min 58 swhen it was told: 11 min 32 s2.0 s');
+  expect(words).toContain('9 min 58 swas 11 min 32 s2.0 s');
   expect(isOld).toBe(false);
 });
 
 it('says one value where it is still the same', () => {
-  expect(show({ ...SINCE, value: 692 }).words).not.toContain('when it was told');
+  expect(show({ ...SINCE, value: 692 }).words).not.toContain('was ');
 });
 
 it.each([
@@ -54,7 +54,7 @@ it.each([
 ])('stays as old as it is where %s', (_why, newest) => {
   const { words, isOld } = show(newest);
   expect(words).toContain('1 min 34 s');
-  expect(words).not.toContain('when it was told');
+  expect(words).not.toContain('was ');
   expect(isOld).toBe(true);
 });
 

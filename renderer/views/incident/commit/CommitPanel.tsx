@@ -39,11 +39,6 @@ export function CommitPanel({ view, option, decideByMs, isBlocked }: Props): Rea
     <section className="commit" data-testid="commit" data-stage={commit?.stage ?? 'read'} data-level={level} data-option={option}>
       <h2>{t(view.isDrill ? 'ui.commit.titleDrill' : 'ui.commit.title', { level: String(level) })}</h2>
       <Dropped view={view} />
-      {commit?.stage === 'window' ? null : (
-        <Button isSmall isHarmless testId="commit-read" onPress={showPlan}>
-          {t('ui.commit.readPlan')}
-        </Button>
-      )}
       <ArmStep view={view} option={option} operators={operators} isBlocked={isBlocked} />
       {level === 3 ? <CountersignStep view={view} operators={operators} decideByMs={decideByMs} /> : null}
       <HoldStep view={view} n={level === 3 ? 3 : 2} />
@@ -54,6 +49,11 @@ export function CommitPanel({ view, option, decideByMs, isBlocked }: Props): Rea
           </Button>
         ) : (
           <Disarm view={view} />
+        )}
+        {commit?.stage === 'window' ? null : (
+          <Button isSmall isHarmless testId="commit-read" onPress={showPlan}>
+            {t('ui.commit.readPlan')}
+          </Button>
         )}
       </div>
     </section>
