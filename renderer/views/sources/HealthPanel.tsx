@@ -114,7 +114,11 @@ function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
       <ul className="health-shares">
         {LEVELS.map((level) => (
           <li key={level}>
-            {byPriority[level] === 0 ? <span className="health-none" /> : <StatusBadge kind={`p${level}`} size={20} label={t(`ui.priority.${level}`)} />}
+            {byPriority[level] === 0 ? (
+              <span className="health-none" />
+            ) : (
+              <StatusBadge kind={`p${level}`} size={20} label={t(`ui.priority.${level}`)} />
+            )}
             <span className="health-level">{t(`ui.priority.${level}`)}</span>
             <span className="num">
               {t('ui.health.shareOf', {

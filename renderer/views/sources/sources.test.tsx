@@ -67,24 +67,28 @@ describe('the sources', () => {
 
 describe('what is not heard', () => {
   it.each([
-    ['en', 'not heard 1\u00a0min 20\u00a0s', 'last word at 14:34:59'],
-    ['fr', 'silence depuis 1\u00a0min 20\u00a0s', 'dernière mesure à 14:34:59'],
-  ] as const)('is said for each part of the plant, as in the top line, though every source answers: %s', async (locale, silent, since) => {
-    await openSources('normal', locale);
-    expect(screen.queryByTestId('not-heard')).toBeNull();
-    change(({ chain }) => ({
-      chain: Object.fromEntries(
-        Object.entries(chain).map(([id, one]) => [
-          id,
-          one.centre === 'b' ? { ...one, status: 'unknown' as const, heardAtMs: NOW - 80_000, evidenceAtMs: NOW - 200_000 } : one,
-        ]),
-      ),
-    }));
-    const said = screen.getByTestId('not-heard');
-    expect(said.textContent).toContain(silent);
-    expect(said.textContent).toContain(since);
-    expect(screen.getByTestId('data-age').textContent).toContain(silent);
-  });
+    ['en', 'not heard 1\u00a0min 20\u00a0s', 'last word at 14:34:59', 'silent 1:20'],
+    ['fr', 'silence depuis 1\u00a0min 20\u00a0s', 'dernière mesure à 14:34:59', 'muet 1:20'],
+  ] as const)(
+    'is said for each part of the plant, and in short in the top line, though every source answers: %s',
+    async (locale, silent, since, short) => {
+      await openSources('normal', locale);
+      expect(screen.queryByTestId('not-heard')).toBeNull();
+      change(({ chain }) => ({
+        chain: Object.fromEntries(
+          Object.entries(chain).map(([id, one]) => [
+            id,
+            one.centre === 'b' ? { ...one, status: 'unknown' as const, heardAtMs: NOW - 80_000, evidenceAtMs: NOW - 200_000 } : one,
+          ]),
+        ),
+      }));
+      const said = screen.getByTestId('not-heard');
+      expect(said.textContent).toContain(silent);
+      expect(said.textContent).toContain(since);
+      expect(screen.getByTestId('data-age').textContent).toContain(short);
+      expect(screen.getByTestId('data-age').title).toContain(silent);
+    },
+  );
 });
 
 describe('a source that other machines can reach', () => {
