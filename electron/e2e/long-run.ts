@@ -3,7 +3,7 @@
  * the plant in accelerated time, a fault that comes or goes every ten of its minutes; each four hours a person acknowledges and closes what is
  * over (`--attended false`: nobody does, and what waits for a person grows). Memory is read in quiet moments (no fault left, rubbish collected):
  * the same picture at the beginning and at the end, so that what is left is growth. Prints JSON; progress goes to stderr. No test:
- * `npm run bench -- days [--hours 72]` starts it, on a display.
+ * `npm run bench -- days [--hours 72]` starts it, on a display. `--skip N` begins N changes later in the same sequence: what a run does late is seen early.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -52,6 +52,7 @@ const { values } = parseArgs({
     hours: { type: 'string', default: '72' },
     speed: { type: 'string', default: '100' },
     attended: { type: 'string', default: 'true' },
+    skip: { type: 'string', default: '0' },
   },
 });
 const hours = Number(values.hours);
@@ -87,6 +88,7 @@ async function run(console: Console): Promise<object> {
     .evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''));
   const faults = options.filter((fault) => fault !== '');
   const pick = chance(72);
+  for (let skipped = 0; skipped < Number(values.skip); skipped += 1) pick(faults.length);
   const standing: string[] = [];
   const readings: Memory[] = [];
   const beganMs = Date.now();

@@ -71,8 +71,17 @@ const PARTS = {
     screen?.stop();
     return result;
   },
-  days: ({ hours, speed, attended }) =>
-    onDisplay('long-run.ts', ['--hours', hours ?? '72', '--speed', speed ?? '100', '--attended', attended ?? 'true']),
+  days: ({ hours, speed, attended, skip }) =>
+    onDisplay('long-run.ts', [
+      '--hours',
+      hours ?? '72',
+      '--speed',
+      speed ?? '100',
+      '--attended',
+      attended ?? 'true',
+      '--skip',
+      skip ?? '0',
+    ]),
   flow: ({ rate, seconds }) => onDisplay('flow-run.ts', ['--rate', rate ?? '10000', '--seconds', seconds ?? '600']),
   map: () => onDisplay('map-run.ts', []),
   pixels: ({ seconds }) => onDisplay('pixels-run.ts', ['--seconds', seconds ?? '240']),
@@ -86,7 +95,7 @@ const PARTS = {
 
 const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const VALUES = ['devices', 'seconds', 'minutes', 'hours', 'times', 'speed', 'attended', 'topics', 'rate'];
+const VALUES = ['devices', 'seconds', 'minutes', 'hours', 'times', 'speed', 'attended', 'skip', 'topics', 'rate'];
 const options = Object.fromEntries(VALUES.map((name) => [name, valueOf(`--${name}`)]));
 const wanted = args.filter((arg, at) => !arg.startsWith('--') && !VALUES.some((name) => args[at - 1] === `--${name}`));
 const unknown = wanted.find((name) => !(name in PARTS));
