@@ -118,7 +118,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.count.down': '{n, plural, one {# en panne} other {# en panne}}',
   'ui.count.degraded': '{n, plural, one {# en mode dégradé} other {# en mode dégradé}}',
   'ui.count.unknown': '{n, plural, one {# inconnu} other {# inconnus}}',
-  'ui.count.atRisk': '{n, plural, one {# à risque} other {# à risque}}',
+  'ui.count.atRisk': '{n, plural, one {# menacé} other {# menacés}}',
   'ui.count.worst':
     '{n, plural, =0 {au pire\u00a0: {worst}} one {# anomalie, au pire\u00a0: {worst}} other {# anomalies, au pire\u00a0: {worst}}}',
   'ui.tree.outside': 'Entre les centres et dehors',
