@@ -7,7 +7,7 @@ export const uiAnswerEn = {
   'ui.answer.actedLate': 'Time to act passed at',
   'ui.answer.practise': 'To practise',
   'ui.answer.onlyDrill': 'drill: nothing is moved for real',
-  'ui.answer.approved': 'approved: the plan begins',
+  'ui.answer.approved': 'approved',
   'ui.answer.inferred': 'Concluded from its effects; no instrument of its own says it.',
   'ui.answer.decideBy': 'Decide before',
   'ui.answer.latestStart': 'Latest start',

@@ -9,7 +9,7 @@ export const uiAnswerFr: Readonly<Record<keyof typeof uiAnswerEn, string>> = {
   'ui.answer.actedLate': 'Délai d’action passé à',
   'ui.answer.practise': 'À exercer',
   'ui.answer.onlyDrill': 'exercice\u00a0: rien n’est déplacé en réel',
-  'ui.answer.approved': 'approuvé\u00a0: le plan commence',
+  'ui.answer.approved': 'approuvé',
   'ui.answer.inferred': 'Déduit de ses effets ; aucun instrument propre ne le dit.',
   'ui.answer.decideBy': 'Décider avant',
   'ui.answer.latestStart': 'Départ au plus tard',
