@@ -1,11 +1,24 @@
-/**
- * The tests that have to notice a mutant: those named in MUTATION_TESTS (space separated), which `run.mjs` fills in. Only fast
- * unit tests of the core; the scenarios would notice more, at minutes a mutant.
- */
+/** The measuring process: vitest serves the core with its switches in place of the files on the disk, and runs one test, `measure.ts`. */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import type { Plan } from './measure.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const { texts } = JSON.parse(readFileSync(process.env.MUTATION_PLAN ?? '', 'utf8')) as Plan;
+const byPath = new Map(Object.entries(texts).map(([file, text]) => [path.join(root, file), text]));
 
 export default defineConfig({
-  root: path.resolve(import.meta.dirname, '../..'),
-  test: { environment: 'node', include: (process.env.MUTATION_TESTS ?? '').split(' '), testTimeout: 5_000, maxWorkers: 1 },
+  root,
+  plugins: [{ name: 'switches', enforce: 'pre', load: (id) => byPath.get(path.normalize(id)) }],
+  resolve: { alias: { vitest: path.join(import.meta.dirname, 'collect.ts') } },
+  test: {
+    environment: 'node',
+    globals: true,
+    include: ['tooling/mutation/measure.ts'],
+    testTimeout: 0,
+    maxWorkers: 1,
+    // In the process that is started, so that ending it ends a loop without end.
+    pool: 'threads',
+  },
 });
