@@ -41,6 +41,11 @@ async function coverAll(): Promise<readonly Coverage[]> {
   return all;
 }
 
+/** How long the change may take, ms: half a minute and ten times its tests, so that a busy machine does not look like a loop without end. */
+function limitOf(files: readonly Coverage[]): number {
+  return files.reduce((sum, { loadMs, testMs }) => sum + 10 * testMs.reduce((all, ms) => all + ms, loadMs), 30_000);
+}
+
 /** The files that come to the change, those first that have noticed most for the time they take. */
 function filesFor(id: string, all: readonly Coverage[]): readonly Coverage[] {
   const costMs = ({ testMs, loadMs, reached }: Coverage): number =>
@@ -57,8 +62,7 @@ function placesFor(id: string, { file, testMs, reached }: Coverage): readonly nu
   return isWhole(file) ? [...by, ...every.filter((at) => !by.includes(at))] : by;
 }
 
-async function measure(id: string, all: readonly Coverage[]): Promise<Pick<Outcome, 'status' | 'killedBy'>> {
-  const files = filesFor(id, all);
+async function measure(id: string, files: readonly Coverage[]): Promise<Pick<Outcome, 'status' | 'killedBy'>> {
   for (const one of files) {
     const places = placesFor(id, one);
     const hitLimit = Math.max(ENDLESS.least, ENDLESS.times * (one.reached[id]?.hits ?? 0));
@@ -82,9 +86,10 @@ it('measures', async () => {
   const all = await coverAll();
   for (const { id, key } of plan.switches) {
     if (process.memoryUsage().rss > MEMORY_LIMIT) return;
-    note({ begun: key });
+    const files = filesFor(id, all);
+    note({ begun: key, limitMs: limitOf(files) });
     const from = performance.now();
-    const found = await measure(id, all);
+    const found = await measure(id, files);
     note({ key, pass: plan.pass, ...found, ms: Math.round(performance.now() - from) });
   }
 });

@@ -9,12 +9,12 @@ import type { Outcome } from './sample.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, '.cache/mutation');
 const [planFile, coverage] = [path.join(cache, 'plan.json'), path.join(cache, 'coverage.json')];
-/** One change may take so long, ms: many times what all tests take, so that a busy machine does not look like a loop without end. */
-const LIMIT_MS = 600_000;
+/** How often the result file is looked at. */
 const LOOK_MS = 5_000;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** A line of the result file: what became of a change, or that it was begun. */
-type Line = Outcome | { readonly begun: string };
+/** A line of the result file: what became of a change, or that it was begun and how long it may take. */
+type Line = Outcome | { readonly begun: string; readonly limitMs: number };
 
 /** What the result file knows, the latest of each change. */
 export function outcomesIn(results: string): ReadonlyMap<string, Outcome> {
@@ -67,16 +67,22 @@ function measureOnce(pass: Outcome['pass'], results: string): Promise<number | n
   const env = { ...process.env, MUTATION_PLAN: planFile, MUTATION_PASS: String(pass) };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
-    let [seen, sinceMs] = [0, performance.now()];
+    let [seen, sinceMs] = [linesOf(results).length, Infinity];
     const watch = setInterval(() => {
       const lines = linesOf(results);
       const last = lines.at(-1);
-      if (lines.length !== seen || !last || !('begun' in last)) [seen, sinceMs] = [lines.length, performance.now()];
-      if (performance.now() - sinceMs > LIMIT_MS) child.kill('SIGKILL');
+      if (lines.length !== seen) [seen, sinceMs] = [lines.length, performance.now()];
+      if (last && 'begun' in last && performance.now() - sinceMs > last.limitMs) child.kill('SIGKILL');
     }, LOOK_MS);
+    const end = (): void => {
+      child.kill('SIGKILL');
+      process.exit(1);
+    };
+    for (const signal of SIGNALS) process.once(signal, end);
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(watch);
+      for (const signal of SIGNALS) process.off(signal, end);
       resolve(code);
     });
   });
