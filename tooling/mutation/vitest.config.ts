@@ -14,6 +14,8 @@ export default defineConfig({
   resolve: { alias: { vitest: path.join(import.meta.dirname, 'collect.ts') } },
   test: {
     environment: 'node',
+    // What vitest keeps on the disk goes by the file, not by the text served for it: an earlier run's, or later the tests', would be taken.
+    fsModuleCache: false,
     globals: true,
     include: ['tooling/mutation/measure.ts'],
     testTimeout: 0,

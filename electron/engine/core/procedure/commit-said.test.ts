@@ -11,7 +11,7 @@ const ARMED: Commit = {
   runsAtMs: null,
 };
 const BEN = { person: 'Ben', atMs: 2_000, identity: 'name', alone: null } as const;
-const FREE: GateView = { id: 'fits', kind: 'hard', text: text('gate.fits', { to: 'b' }), result: 'failed', detail: text('x') };
+const FREE: GateView = { id: 'fits', veto: 'hard', text: text('gate.fits', { to: 'b' }), result: 'failed', detail: text('x') };
 const DROPPED: Dropped = { why: 'time', atMs: 5_000, person: null, what: [] };
 
 const at = (more: Partial<Commit>): CommitState => ({ commit: { ...ARMED, ...more }, dropped: null });

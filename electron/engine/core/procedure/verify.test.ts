@@ -3,6 +3,7 @@
  * has to carry everything is looked at as before the move (BCP 4.2: services answer, copies are in sync, the receiving site carries them).
  */
 import { describe, expect, it } from 'vitest';
+import { text } from '../../../../shared/i18n/text.ts';
 import type { Procedure, ProcedureStep } from '../../../../shared/model/procedure.ts';
 import type { World } from '../testing/bench-world.ts';
 import { plantOf } from '../testing/decision-table.ts';
@@ -63,9 +64,9 @@ describe('after a move', () => {
       [`${PROBE} passed`, `${COPY_A} passed`, `${COPY_B} failed`, 'served|b passed'],
     ],
     [
-      'a copy is no longer heard of',
+      'a copy was in sync after the last step, and is no longer heard of',
       (plant) => {
-        plant.silent.add('copy-a|repl.state');
+        plant.run(2).silent.add('copy-a|repl.state');
         return plant.run(20);
       },
       [`${PROBE} passed`, `${COPY_A} unknown notFresh`, `${COPY_B} passed`, 'served|b passed'],
@@ -83,6 +84,18 @@ describe('after a move', () => {
     // The last readings came 1 s before now: at the first tenth of the last second.
     expect(moved((plant) => plant, 1)[0]).toBe(`${PROBE} passed`);
     expect(moved((plant) => plant, 0.999)[0]).toBe(`${PROBE} unknown notFresh`);
+  });
+
+  it('says what it looked at, in the names of the site, with the reading and its time', () => {
+    const world = QUIET.fork().run(2);
+    const draft = stepOf(world.model, world.nowMs, () => undefined);
+    const checks = verifyChecks(draft, procedureOf('INC-1', { startedAtMs: QUIET.nowMs }));
+    expect(checks.map(({ text: label, element, atMs }) => ({ label, element, atMs }))).toEqual([
+      { label: text('metric.service.probe', { name: 'PORTAL' }), element: 'portal', atMs: world.nowMs - 1_000 },
+      { label: text('metric.repl.state', { name: 'COPY-A' }), element: 'copy-a', atMs: world.nowMs - 1_000 },
+      { label: text('metric.repl.state', { name: 'COPY-B' }), element: 'copy-b', atMs: world.nowMs - 1_000 },
+      { label: text('verify.served', { name: 'B' }), element: 'b', atMs: world.nowMs },
+    ]);
   });
 
   it('without any step looks at what came after its beginning', () => {
@@ -109,6 +122,11 @@ describe('after a repair', () => {
     ],
   ])('%s', (_title, story, recoveringSinceMs, checks) => {
     expect(checked(story(QUIET.fork()), repair(), recoveringSinceMs)).toEqual(expect.arrayContaining([...checks]));
+  });
+
+  it('names the cause by its element', () => {
+    const draft = stepOf(QUIET.model, QUIET.nowMs, (one) => (one.incidents = byId(incidentOf('INC-1', { root: 'hv-a1' }))));
+    expect(verifyChecks(draft, repair())[0]?.text).toEqual(text('verify.cause', { name: 'HV-A1' }));
   });
 
   it('of a plan that moves from somewhere to nowhere looks at the cause', () => {
