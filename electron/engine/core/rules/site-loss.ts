@@ -10,6 +10,7 @@ import { standingOf } from '../alarms-on.ts';
 import { conditionById } from '../conditions.ts';
 import { evidence, layOut, option, type Line } from '../decide/parts.ts';
 import { rtoLimit } from '../decide/carry-out.ts';
+import { isDark } from '../decide/dark-site.ts';
 import { backAgain } from '../decide/fail-back.ts';
 import { gateViews } from '../decide/site-gates.ts';
 import { arraysOf, sidesOf, situationOf } from '../decide/site-situation.ts';
@@ -26,10 +27,11 @@ import { ofKind } from '../of-kind.ts';
 /** A centre is not heard, or not reached: the first of these speaks. */
 const LOST = ['links.allSevered', 'site.silent'];
 const CONDITIONS = new Set([...LOST, 'site.heartbeatLost']);
+const MAINS = new Set(['mains.lost', 'mains.inferredLost']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 9,
+  version: 10,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer', START_PLAN],
@@ -102,17 +104,33 @@ export const siteLoss = defineRule({
 });
 
 /**
- * A lesser fault elsewhere was there before, and what both take down is one incident, headed by the older: a host of one centre, then the
- * other centre. What counts in it is the centre. As if headed by that; null: it is not so.
+ * Another fault was there before, and what both take down is one incident, headed by the older: a host of one centre, then the other centre;
+ * or the mains of a centre, which falls silent while its batteries last. What counts in it is the centre. As if headed by that; null: it is not so.
  */
-function lostBehind({ alarms, config }: Draft, incident: IncidentView): IncidentView | null {
-  if (CONDITIONS.has(incident.condition) || conditionById(incident.condition).priority === 1) return null;
-  const site = config.siteOf.get(incident.root);
-  for (const alarm of LOST.flatMap((condition) => standingOf(alarms, condition))) {
-    if (alarm.element === site || ![...incident.causes, ...incident.effects].includes(alarm.id)) continue;
+function lostBehind(draft: Draft, incident: IncidentView): IncidentView | null {
+  if (CONDITIONS.has(incident.condition)) return null;
+  const site = draft.config.siteOf.get(incident.root);
+  for (const alarm of LOST.flatMap((condition) => standingOf(draft.alarms, condition))) {
+    if (![...incident.causes, ...incident.effects].includes(alarm.id) || !outweighs(draft, incident, alarm.element === site)) continue;
     return { ...incident, root: alarm.element, condition: alarm.condition, onsetMs: alarm.onsetMs };
   }
   return null;
+}
+
+/**
+ * A lesser fault does not count beside it, nor does the mains of the same centre, nor that of the other one while none of its units is on battery.
+ * Once all units of the centre in trouble have said that they give nothing any more, it is known why nobody answers (`mains-loss`). A console
+ * that is cut off itself knows of no centre that is lost.
+ */
+function outweighs(draft: Draft, { root, condition }: IncidentView, isSameCentre: boolean): boolean {
+  const isMains = MAINS.has(condition);
+  if (standingOf(draft.alarms, 'console.isolated').length > 0 || (!isMains && conditionById(condition).priority === 1)) return false;
+  const site = draft.config.siteOf.get(root);
+  const units = ofKind(draft.config.site, 'ups').filter(({ id }) => draft.config.siteOf.get(id) === site);
+  if (isDark(draft, units)) return false;
+  return (
+    isSameCentre || !isMains || !standingOf(draft.alarms, 'ups.onBattery').some(({ element }) => units.some(({ id }) => id === element))
+  );
 }
 
 /** The centre the incident is about, where it is about one. */
