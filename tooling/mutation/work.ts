@@ -27,7 +27,7 @@ function linesOf(results: string): readonly Line[] {
   return whole.map((line) => JSON.parse(line) as Line);
 }
 
-/** Measures `keys` in `files` with `tests` and writes each outcome to `results` as it comes. Throws when the process ends without any. */
+/** Measures `keys` in `files` with `tests` and writes each outcome to `results` as it comes. Throws when the process ends without any, or a key is no change of the files. */
 export async function work(
   pass: Outcome['pass'],
   keys: readonly string[],
@@ -39,9 +39,14 @@ export async function work(
   rmSync(coverage, { force: true });
   const { texts, switches } = await switchesOf(files, new Set(keys));
   const idOf = new Map(switches.map(({ id, key }) => [key, id]));
+  const switchOf = (key: string): string => {
+    const id = idOf.get(key);
+    if (id === undefined) throw new Error(`there is no such change any more: ${key}`);
+    return id;
+  };
   let left = keys;
   while (left.length > 0) {
-    const due = left.flatMap((key) => ({ key, id: idOf.get(key) ?? '' }));
+    const due = left.map((key) => ({ key, id: switchOf(key) }));
     writeFileSync(planFile, JSON.stringify({ pass, switches: due, texts, tests, results, coverage } satisfies Plan));
     const before = linesOf(results).length;
     const code = await measureOnce(pass, results);

@@ -8,7 +8,7 @@ import { nameOf } from '../names.ts';
 import { ofKind } from '../of-kind.ts';
 import { QUIET, type Advice } from '../rules/rule.ts';
 import { evidence, option, type Line } from './parts.ts';
-import { shortestRuntimeS } from './power-units.ts';
+import { shortestRuntimeS, unitsIn } from './power-units.ts';
 import { runbook } from './runbook.ts';
 import { moveTimes, transferPlan } from './transfer.ts';
 
@@ -56,7 +56,7 @@ export function adviseOn(draft: Draft, generator: ElementId, condition: string):
 
 /** Only the batteries of this site bridge a loss of mains now: are they enough to move the load? */
 export function threatOfNextLoss(draft: Draft, site: ElementId): Advice['threatens'] {
-  const runtimeS = shortestRuntimeS(draft, unitsIn(draft, site));
+  const runtimeS = shortestRuntimeS(draft, unitsIn(draft.config, site));
   const plan = transferPlan(draft, site);
   if (runtimeS === null || plan === null) return text('threat.onlyBatteries');
   const { wholeS, said } = moveTimes(draft, plan);
@@ -70,10 +70,6 @@ function fuelThreat(draft: Draft, id: string): Advice['threatens'] {
   return text('threat.lessFuel', { hoursS: Math.round((gauge.value / 100) * (draft.config.elements.get(id)?.facts.lastsS ?? 0)) });
 }
 
-function unitsIn(draft: Draft, site: string): Parameters<typeof shortestRuntimeS>[1] {
-  return ofKind(draft.config.site, 'ups').filter((element) => draft.config.siteOf.get(element.id) === site);
-}
-
 /** Evidence of its advice: the generator's own state speaks for it, mains and batteries of the same site against it. */
 export function readings(draft: Draft, generator: ElementId): readonly Line[] {
   const site = draft.config.siteOf.get(generator) ?? generator;
@@ -83,6 +79,6 @@ export function readings(draft: Draft, generator: ElementId): readonly Line[] {
       evidence(draft, generator, metric, 'for'),
     ),
     ...mains.map((element) => evidence(draft, element.id, 'mains.voltage', 'against')),
-    ...unitsIn(draft, site).map((unit) => evidence(draft, unit.id, 'ups.runtime', 'against')),
+    ...unitsIn(draft.config, site).map((unit) => evidence(draft, unit.id, 'ups.runtime', 'against')),
   ];
 }

@@ -2,6 +2,7 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
+import type { Config } from '../config.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
@@ -33,6 +34,11 @@ interface UnitState {
   readonly isOff: boolean;
   /** Percent of its rating; null: not known. */
   readonly loadPct: number | null;
+}
+
+/** All UPS units that stand in a site, well or not; none for what stands in no site. */
+export function unitsIn(config: Config, site: ElementId | undefined): readonly SiteElement[] {
+  return site === undefined ? [] : ofKind(config.site, 'ups').filter(({ id }) => config.siteOf.get(id) === site);
 }
 
 /** The UPS units of the site of an incident, and whether those it does not touch would carry everything. */

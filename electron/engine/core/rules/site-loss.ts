@@ -9,6 +9,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { standingOf } from '../alarms-on.ts';
 import { conditionById } from '../conditions.ts';
 import { evidence, layOut, option, type Line } from '../decide/parts.ts';
+import { unitsIn } from '../decide/power-units.ts';
 import { rtoLimit } from '../decide/carry-out.ts';
 import { isDark } from '../decide/dark-site.ts';
 import { backAgain } from '../decide/fail-back.ts';
@@ -27,7 +28,8 @@ import { ofKind } from '../of-kind.ts';
 /** A centre is not heard, or not reached: the first of these speaks. */
 const LOST = ['links.allSevered', 'site.silent'];
 const CONDITIONS = new Set([...LOST, 'site.heartbeatLost']);
-const MAINS = new Set(['mains.lost', 'mains.inferredLost']);
+/** What feeds the UPS units of a centre: where it fails, their batteries carry. */
+const FEEDS = new Set(['mains', 'generator', 'ats']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
@@ -111,26 +113,25 @@ function lostBehind(draft: Draft, incident: IncidentView): IncidentView | null {
   if (CONDITIONS.has(incident.condition)) return null;
   const site = draft.config.siteOf.get(incident.root);
   for (const alarm of LOST.flatMap((condition) => standingOf(draft.alarms, condition))) {
-    if (![...incident.causes, ...incident.effects].includes(alarm.id) || !outweighs(draft, incident, alarm.element === site)) continue;
+    if (!incident.causes.includes(alarm.id) && !incident.effects.includes(alarm.id)) continue;
+    if (!outweighs(draft, incident, alarm.element === site)) continue;
     return { ...incident, root: alarm.element, condition: alarm.condition, onsetMs: alarm.onsetMs };
   }
   return null;
 }
 
 /**
- * A lesser fault does not count beside it, nor does the mains of the same centre, nor that of the other one while none of its units is on battery.
+ * A lesser fault does not count beside it, nor does what feeds the same centre, nor what feeds the other one while none of its units is on battery.
  * Once all units of the centre in trouble have said that they give nothing any more, it is known why nobody answers (`mains-loss`). A console
  * that is cut off itself knows of no centre that is lost.
  */
 function outweighs(draft: Draft, { root, condition }: IncidentView, isSameCentre: boolean): boolean {
-  const isMains = MAINS.has(condition);
-  if (standingOf(draft.alarms, 'console.isolated').length > 0 || (!isMains && conditionById(condition).priority === 1)) return false;
-  const site = draft.config.siteOf.get(root);
-  const units = ofKind(draft.config.site, 'ups').filter(({ id }) => draft.config.siteOf.get(id) === site);
+  const isFeed = FEEDS.has(draft.config.elements.get(root)?.kind ?? '');
+  if (standingOf(draft.alarms, 'console.isolated').length > 0 || (!isFeed && conditionById(condition).priority === 1)) return false;
+  const units = unitsIn(draft.config, draft.config.siteOf.get(root));
   if (isDark(draft, units)) return false;
-  return (
-    isSameCentre || !isMains || !standingOf(draft.alarms, 'ups.onBattery').some(({ element }) => units.some(({ id }) => id === element))
-  );
+  const onBattery = standingOf(draft.alarms, 'ups.onBattery');
+  return isSameCentre || !isFeed || !onBattery.some(({ element }) => units.some(({ id }) => id === element));
 }
 
 /** The centre the incident is about, where it is about one. */
