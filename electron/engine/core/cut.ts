@@ -1,5 +1,6 @@
 /** What can't be seen: a silent site, or the far side of severed links. What is heard of it there is an effect, and its state unknown. */
 import { standingOf } from './alarms-on.ts';
+import type { ElementId } from '../../../shared/model/site.ts';
 import type { Alarm } from './model.ts';
 import type { Config } from './config.ts';
 
@@ -24,9 +25,14 @@ export function cutsOf(alarms: Readonly<Record<string, Alarm>>): Cuts {
 
 /** Whether an alarm on an element says nothing of the element, because the view of it is cut. */
 export function isUnseen(config: Config, cut: Cuts, element: string, condition: string): boolean {
-  if ((cut.severed === null && cut.silent.size === 0) || !REACH_ONLY.has(condition)) return false;
+  return REACH_ONLY.has(condition) && isBehind(config, cut, element);
+}
+
+/** It stands in a site that says nothing, or that no link leads to. */
+export function isBehind(config: Config, { silent, severed }: Cuts, element: ElementId): boolean {
+  if (severed === null && silent.size === 0) return false;
   const site = config.siteOf.get(element);
-  return site !== undefined && (cut.silent.has(site) || cut.severed === site);
+  return site !== undefined && (silent.has(site) || severed === site);
 }
 
 /** The same view is cut off. */

@@ -4,12 +4,12 @@ import { indexOf } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
 
 /** The given elements without the cables that end at another one of them, or at something that falls with them, cables aside. Masks by number. */
-export function withoutDeadEnds(graph: Graph, down: Uint8Array): Uint8Array {
+export function withoutDeadEnds(graph: Graph, down: Uint8Array, carried?: Uint8Array): Uint8Array {
   const cables = cablesOf(graph).filter(([cable]) => down[cable] === 1);
   if (cables.length === 0) return down;
   const devices = down.slice();
   for (const [cable] of cables) devices[cable] = 0;
-  const { up } = settledFall(graph, devices);
+  const { up } = settledFall(graph, devices, carried);
   const failed = devices.slice();
   for (const [cable, ends] of cables) if (ends.every((end) => down[end] !== 1 && up[end] === 1)) failed[cable] = 1;
   return failed;

@@ -1,13 +1,13 @@
 /**
- * Who explains whom: for each faulty element, the faulty elements it follows from. Four ways, in this order: the console
+ * Who explains whom: for each faulty element, the faulty elements it follows from. Five ways, in this order: the console
  * itself is cut off; the graph (what it needs, or what its cable ends at, is down); a cut view; what moves or mirrors by itself,
- * or what happens in the same place.
+ * or what happens in the same place; the graph again, as it will be once batteries and cool rooms no longer carry.
  */
 import { SLOW_MS } from '../../../shared/model/metrics/define.ts';
-import type { ElementId } from '../../../shared/model/site.ts';
+import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
-import { isSameCut, isUnseen, type Cuts } from './cut.ts';
+import { isBehind, isSameCut, isUnseen, type Cuts } from './cut.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
 import { followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
@@ -15,10 +15,12 @@ import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
 import { loopsIn } from './graph/loops.ts';
+import type { Fall } from './graph/fall.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
 import type { Alarm } from './model.ts';
 import { PIECE, type Pieces } from './pieces.ts';
+import { carriedOf } from './status.ts';
 import { compareText } from './text-order.ts';
 
 /** Standing alarms by the element they are on; an element without one is no key. */
@@ -29,8 +31,14 @@ export type ExplainedBy = ReadonlyMap<string, readonly string[]>;
 /** Conditions that say "I see nothing of this site": explained in their turn by what took the site down, when that is known. */
 const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
 
+/** What else a console only knows by reaching out over its own network. */
+const REMOTE = new Set(['link.down', 'device.down', 'witness.lost']);
+
 /** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
 const LATE_CAUSE_MS = 2 * SLOW_MS;
+
+/** What a cut-off console no longer hears may be dated this much before the loss of its gateway, ms: one poll of a device plus slack. */
+const POLL_MS = 15_000;
 
 /** To explain one anew takes as long as to keep so many. */
 const ANEW = 16;
@@ -46,8 +54,8 @@ export interface Explained {
 interface View {
   readonly cut: Cuts;
   readonly byElement: ByElement;
-  /** The element that says the console itself is cut off. */
-  readonly isolated: string | undefined;
+  /** The console itself is cut off, as this alarm says. */
+  readonly isolated: Alarm | undefined;
   /** Known to have failed; and the same without cables at a dead end, with what stands by. By number in the graph. */
   readonly down: Uint8Array;
   readonly failed: Uint8Array;
@@ -109,17 +117,20 @@ function* workOutStructure(graph: Graph): Pieces {
 
 function explainer(config: Config, view: View): (element: string, alarms: readonly Alarm[]) => Answer {
   const { cut, byElement, isolated } = view;
-  const byGraph = graphExplainer(config, view);
+  const byNeeds = graphExplainer(config, view);
   return (element, alarms) => {
-    if (isolated !== undefined && element !== isolated && alarms.every(isRemote)) return { causes: [isolated], isLasting: false };
+    if (isolated !== undefined && element !== isolated.element && alarms.every((alarm) => isOfIsolation(alarm, isolated)))
+      return { causes: [isolated.element], isLasting: false };
     const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
-    const causes = inTime(byGraph(element, isCutOnly), alarms, byElement);
+    const causes = inTime(byNeeds.now(element, isCutOnly), alarms, byElement);
     if (causes.length > 0) return { causes, isLasting: !isCutOnly };
     const other =
       behindCut(config, cut, element, alarms) ??
       followsFrom(config, cut, element, alarms, byElement) ??
       followsInPlace(config, element, alarms, byElement);
-    return { causes: other === null || other === element ? [] : [other], isLasting: false };
+    if (other !== null) return { causes: other === element ? [] : [other], isLasting: false };
+    const isBetween = isCutOnly || config.site.interLinks.includes(element);
+    return { causes: isBetween ? [] : inTime(byNeeds.later(element), alarms, byElement), isLasting: false };
   };
 }
 
@@ -142,8 +153,8 @@ function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: Readon
     down[index] = isDown === true ? 1 : 0;
   }
   // Else a host would follow from its cables and they from it.
-  const failed = withMarked(graph, withoutDeadEnds(graph, down), [...standby]);
-  const isolated = [...byElement].find(([, alarms]) => alarms.some((alarm) => alarm.condition === 'console.isolated'))?.[0];
+  const failed = withMarked(graph, withoutDeadEnds(graph, down, carriedIn(config, cut)), [...standby]);
+  const isolated = [...byElement.values()].flat().find(({ condition }) => condition === 'console.isolated');
   return { cut, isolated, byElement, down, failed };
 }
 
@@ -155,29 +166,56 @@ function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View
   return affectedBy(graph, indexes);
 }
 
-/** Explanations by needs. */
-function graphExplainer(config: Config, { cut, byElement, failed }: View): (element: string, isCutOnly: boolean) => readonly string[] {
-  const { graph } = config;
-  const fall = settledFall(graph, failed);
+/** What is up while these have failed, and why the rest is not. */
+interface World {
+  readonly graph: Graph;
+  readonly failed: Uint8Array;
+  readonly fall: Fall;
+  readonly explained: () => Explanation;
+}
+
+function worldOf(graph: Graph, failed: Uint8Array, carried?: Uint8Array): World {
   let explanation: Explanation | null = null;
-  const explained = (): Explanation => (explanation ??= explain(graph, failed));
-  const withAlarms = (roots: readonly ElementId[]): readonly string[] => roots.filter((root) => byElement.has(root));
-  const ofElement = (id: string): readonly string[] => {
-    const element = config.elements.get(id);
-    if (element === undefined) return [];
-    const deadEnd = element.ends?.find((end) => !isUp(graph, fall.up, end));
-    if (deadEnd !== undefined) return withAlarms(explained().why(deadEnd));
-    const index = indexOf(graph, id);
-    if (isSupported(fall, index)) return [];
-    // Itself aside: what it stands on fell.
-    return withAlarms(failed[index] === 1 ? explained().beyond(id) : explained().why(id));
-  };
-  return (element, isCutOnly) => {
-    const silent = [...cut.silent].filter((site) => site !== element);
-    // Links severed to one centre while the other one says nothing: the silent one is the cause.
-    if (isCutOnly && element === cut.severed && !cut.silent.has(element) && silent.length > 0) return silent;
-    const roots = isCutOnly ? siteRoots(config, ofElement) : ofElement(element);
-    return [...new Set(roots)].filter((root) => root !== element).sort(compareText);
+  const explained = (): Explanation => (explanation ??= explain(graph, failed, carried === undefined ? {} : { carried }));
+  return { graph, failed, fall: settledFall(graph, failed, carried), explained };
+}
+
+/** The failed elements it goes back to. */
+function rootsIn({ graph, failed, fall, explained }: World, { id, ends }: SiteElement): readonly ElementId[] {
+  const deadEnd = ends?.find((end) => !isUp(graph, fall.up, end));
+  if (deadEnd !== undefined) return explained().why(deadEnd);
+  const index = indexOf(graph, id);
+  if (isSupported(fall, index)) return [];
+  // Itself aside: what it stands on fell.
+  return failed[index] === 1 ? explained().beyond(id) : explained().why(id);
+}
+
+/** Explanations by needs: what has failed explains now, and what it would once the batteries that carry the rest are through. */
+interface ByNeeds {
+  readonly now: (element: string, isCutOnly: boolean) => readonly string[];
+  readonly later: (element: string) => readonly string[];
+}
+
+function graphExplainer(config: Config, { cut, byElement, failed }: View): ByNeeds {
+  const { graph } = config;
+  const rootsOf =
+    (world: World) =>
+    (id: string): readonly string[] => {
+      const element = config.elements.get(id);
+      return element === undefined ? [] : rootsIn(world, element).filter((root) => byElement.has(root));
+    };
+  const beyond = (element: string, roots: readonly string[]): readonly string[] =>
+    [...new Set(roots)].filter((root) => root !== element).sort(compareText);
+  const ofElement = rootsOf(worldOf(graph, failed, carriedIn(config, cut)));
+  const later = rootsOf(worldOf(graph, failed));
+  return {
+    now: (element, isCutOnly) => {
+      const silent = [...cut.silent].filter((site) => site !== element);
+      // Links severed to one centre while the other one says nothing: the silent one is the cause.
+      if (isCutOnly && element === cut.severed && !cut.silent.has(element) && silent.length > 0) return silent;
+      return beyond(element, isCutOnly ? siteRoots(config, ofElement) : ofElement(element));
+    },
+    later: (element) => beyond(element, later(element)),
   };
 }
 
@@ -198,9 +236,19 @@ function behindCut(config: Config, cut: Cuts, element: string, alarms: readonly 
   return isBetween && silent !== undefined && alarms.every((alarm) => alarm.condition === 'signal.unknown') ? silent : null;
 }
 
-/** What an isolated console can't judge: anything it hears over its own network. */
-function isRemote(alarm: Alarm): boolean {
-  return conditionById(alarm.condition).effect === 'info' || alarm.condition === 'link.down' || alarm.condition === 'device.down';
+/** What holds for a while without its supply, where it is heard: of a unit behind a cut nobody knows that it still carries. */
+function carriedIn(config: Config, cut: Cuts): Uint8Array {
+  const { graph, elements } = config;
+  if (cut.severed === null && cut.silent.size === 0) return carriedOf(graph);
+  const carried = carriedOf(graph).slice();
+  for (const { id } of elements.values()) if (isBehind(config, cut, id)) carried[indexOf(graph, id)] = 0;
+  return carried;
+}
+
+/** What an isolated console can't judge: anything it hears over its own network, unless it was measured before that. */
+function isOfIsolation({ condition, onsetMs }: Alarm, isolated: Alarm): boolean {
+  const isRemote = conditionById(condition).effect === 'info' || REMOTE.has(condition);
+  return isRemote && onsetMs >= isolated.onsetMs - POLL_MS;
 }
 
 /** An explaining element that is itself explained passes the blame on to its own roots. */

@@ -55,6 +55,19 @@ describe('an incident', () => {
     expect(lines(world, 'incident.rerooted')).toBe(1);
   });
 
+  it('says what is wrong with the deeper cause, be that the lesser alarm of the two', () => {
+    const world = new World(SITE);
+    world.set({ 'ups-a1|ups.source': 'battery', 'ups-a1|ups.battery': 'low' }).run(3);
+    expect(world.model.incidents['INC-0001']).toMatchObject({ root: 'ups-a1', condition: 'ups.lowBattery', priority: 1 });
+    world.set({ 'ats-a|pdu.state': 'down' }).run(10);
+    expect(world.model.incidents['INC-0001']).toMatchObject({
+      root: 'ats-a',
+      condition: 'pdu.down',
+      cause: { key: 'condition.pdu.down.text', params: { name: 'ATS-A' } },
+      priority: 1,
+    });
+  });
+
   it('keeps the name of the graver condition when a lesser one of the same root outlives it, until it is closed', () => {
     const atA = { op: 'element', id: 'hv-a1' } as const;
     const world = new World({ ...SITE, elements: SITE.elements.map((one) => (one.id === 'portal' ? { ...one, needs: atA } : one)) });

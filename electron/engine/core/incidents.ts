@@ -144,7 +144,8 @@ function* keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): Piece
   if (before === undefined || lead === undefined) return;
   let incident = yield* attach(draft, before, groups);
   yield;
-  if (shouldReroot(draft, incident, lead)) {
+  const isRerooted = shouldReroot(draft, incident, lead);
+  if (isRerooted) {
     journal(draft, {
       kind: 'incident',
       incident: id,
@@ -156,7 +157,7 @@ function* keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): Piece
   if (isOnlySilentBeside(incident, lead, groups)) {
     // What it was concluded from is over: there is nothing left to refute, and what outlives it does not take its name.
     if (incident.isInferred) incident = { ...incident, isInferred: false };
-  } else if (incident.root === lead.root && !isLedBy(draft, incident, lead) && !isLesser(draft, incident, lead))
+  } else if (isRerooted || (incident.root === lead.root && !isLedBy(draft, incident, lead) && !isLesser(draft, incident, lead)))
     incident = { ...incident, condition: lead.condition, cause: causeOf(draft, lead), isInferred: lead.isInferred };
   const priority = groups.map((group) => priorityOf(draft, group)).reduce((a, b) => (rank(a) <= rank(b) ? a : b));
   if (rank(priority) < rank(incident.priority)) incident = { ...incident, priority };

@@ -146,11 +146,12 @@ export function evaluateWithout(draft: Draft, centre: ElementId, alsoFailed: rea
   return evaluate(graph, failed, { demand: measuredDemand(draft) });
 }
 
-/** Nothing urgent stands at the target already. */
+/** Nothing urgent stands at the target already. A console there that is cut off has a gate of its own, and says nothing of the centre. */
 function targetGate(draft: Draft, to: ElementId): GateView {
   const trouble = Object.values(draft.incidents).find(
     (incident) =>
       incident.priority === 1 &&
+      incident.condition !== 'console.isolated' &&
       (incident.state === 'open' || incident.state === 'acknowledged') &&
       draft.config.siteOf.get(incident.root) === to,
   );

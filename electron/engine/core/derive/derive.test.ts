@@ -71,6 +71,27 @@ describe('a common cause', () => {
   });
 });
 
+describe('what nobody hears any more', () => {
+  // Two of four things down in room B (a UPS and a path it does not feed); the other two are well, and then silent.
+  const two = { 'ups-b1|ups.source': 'off', 'path-b2|pdu.state': 'down' };
+  const others = (id: string): boolean => isInB(id) && !id.startsWith('ups-b1') && !id.startsWith('path-b2');
+
+  it('was well after the others fell: no common cause took it, however long it is silent', () => {
+    const world = new World(SITE).set(two).run(40);
+    silence(world, others);
+    world.run(200);
+    expect(standing(world)).toContain('signal.unknown|hv-b1');
+    expect(standing(world).filter((id) => id.startsWith('shared'))).toEqual([]);
+  });
+
+  it('fell silent as the others fell: one cause took all of them', () => {
+    const world = new World(SITE).set(two);
+    silence(world, others);
+    world.run(200);
+    expect(standing(world).filter((id) => id.startsWith('shared'))).toEqual(['shared.cause|b']);
+  });
+});
+
 describe('links', () => {
   const all = ['link-1', 'link-2', 'link-3', 'link-4'].map((id) => `${id}|link.oper`);
 

@@ -50,6 +50,8 @@ export function lastGood(draft: Draft, signal: number | null): Pick<Reading, 'va
 export interface Glance {
   /** As `isKnown` has it. */
   readonly isKnown: boolean;
+  /** It was good and nothing contradicts it, however old it is. */
+  readonly isGood: boolean;
   readonly state: string | null;
   readonly value: number | null;
   readonly atMs: number | null;
@@ -77,6 +79,7 @@ export function glanceAt(draft: Draft, index: number | null): Glance | null {
   const isGood = under.last?.quality === 'good' && !under.isDoubted;
   return {
     isKnown: isGood && (freshness === 'fresh' || freshness === 'late'),
+    isGood,
     state: under.last?.state ?? null,
     value: value !== null && times !== null ? rows.valueOf(index) : value,
     atMs,

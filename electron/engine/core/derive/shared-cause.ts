@@ -1,6 +1,6 @@
 /**
- * A common cause nobody measures: a duct, rack or room is concluded when everything watched in its shadow is down
- * and nothing watched there is well. The widest such place wins: a room explains its racks.
+ * A common cause nobody measures: a duct, rack or room is concluded when everything watched in its shadow is down, or fell silent
+ * with it, and nothing watched there was well after that. The widest such place wins: a room explains its racks.
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
@@ -13,7 +13,7 @@ import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import { idsOfKind, ofKind } from '../of-kind.ts';
 import type { Pieces } from '../pieces.ts';
-import { fact, isKnown, read } from './fact.ts';
+import { fact, glanceAt, read } from './fact.ts';
 import { castShadows, shadowNumbers, shadowOf } from './shadow.ts';
 import { severedLinks } from './silence.ts';
 import { valuesOf } from '../entries.ts';
@@ -55,11 +55,11 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
     if (isCut && place.kind === 'duct') continue;
     if (!hasTwo(shadowNumbers(config, place.id), unexplained)) continue;
     const shadow = shadowOf(config, place.id);
-    if (shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
     const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
     const onsets = alarms.map((alarm) => alarm.onsetMs);
     const onsetMs = Math.min(...onsets);
     if (Math.max(...onsets) - onsetMs > TOGETHER_MS) continue;
+    if (shadow.some((id) => !downAlarms.has(id) && wasWell(draft, id, onsetMs + TOGETHER_MS))) continue;
     candidates.push({ fact: fact('shared.cause', place.id, onsetMs, Math.max(...alarms.map((alarm) => alarm.raisedAtMs))), shadow });
   }
   return candidates
@@ -96,12 +96,13 @@ function hasTwo(numbers: Int32Array, marked: Uint8Array): boolean {
   return count === 2;
 }
 
-/** Something watched on it says it works. */
-function isWell(draft: Draft, id: ElementId): boolean {
+/** Something watched on it says that it works, or said so after `sinceMs` (UTC) before it fell silent: then the others fell without it. */
+function wasWell(draft: Draft, id: ElementId, sinceMs: number): boolean {
   return (draft.config.signalsOf.get(id) ?? []).some((index) => {
     const signal = draft.config.signals[index];
     if (signal?.metric.type !== 'state') return false;
-    const reading = read(draft, id, signal.metric.id);
-    return isKnown(reading) && reading.status === 'ok';
+    const said = glanceAt(draft, index);
+    if (said?.isKnown === true) return read(draft, id, signal.metric.id)?.status === 'ok';
+    return said !== null && said.isGood && said.atMs !== null && said.atMs > sinceMs && signal.metric.states[said.state ?? ''] === 'ok';
   });
 }

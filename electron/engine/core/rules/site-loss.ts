@@ -33,7 +33,7 @@ const FEEDS = new Set(['mains', 'generator', 'ats']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 10,
+  version: 11,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer', START_PLAN],
@@ -121,17 +121,14 @@ function lostBehind(draft: Draft, incident: IncidentView): IncidentView | null {
 }
 
 /**
- * A lesser fault does not count beside it, nor does what feeds the same centre, nor what feeds the other one while none of its units is on battery.
- * Once all units of the centre in trouble have said that they give nothing any more, it is known why nobody answers (`mains-loss`). A console
- * that is cut off itself knows of no centre that is lost.
+ * A lesser fault does not count beside it, nor does what feeds the same centre. Once all units of the centre in trouble have said that they give
+ * nothing any more, it is known why nobody answers (`mains-loss`). A console that is cut off itself knows of no centre that is lost.
  */
 function outweighs(draft: Draft, { root, condition }: IncidentView, isSameCentre: boolean): boolean {
   const isFeed = FEEDS.has(draft.config.elements.get(root)?.kind ?? '');
-  if (standingOf(draft.alarms, 'console.isolated').length > 0 || (!isFeed && conditionById(condition).priority === 1)) return false;
-  const units = unitsIn(draft.config, draft.config.siteOf.get(root));
-  if (isDark(draft, units)) return false;
-  const onBattery = standingOf(draft.alarms, 'ups.onBattery');
-  return isSameCentre || !isFeed || !onBattery.some(({ element }) => units.some(({ id }) => id === element));
+  if (standingOf(draft.alarms, 'console.isolated').length > 0 || isDark(draft, unitsIn(draft.config, draft.config.siteOf.get(root))))
+    return false;
+  return isFeed ? isSameCentre : conditionById(condition).priority !== 1;
 }
 
 /** The centre the incident is about, where it is about one. */
