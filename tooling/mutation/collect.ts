@@ -19,13 +19,25 @@ function list(title: string, body: () => unknown): void {
 }
 
 type Body = (...args: readonly unknown[]) => unknown;
+/** Before or after the body a test may name how long it may take, which does not count here. */
+type Rest = readonly [Body, number?] | readonly [object, Body];
+const bodyOf = ([first, second]: Rest): Body => (typeof first === 'function' ? (first as Body) : (second as Body));
 const rowTitle = (title: string, row: unknown): string => `${title} ${JSON.stringify(row).slice(0, 80)}`;
 
 /** As vitest's: `each` spreads a row that is a list, `for` does not. */
-export const it = Object.assign((title: string, body: Body): void => list(title, body), {
-  each: (rows: readonly unknown[]) => (title: string, body: Body) =>
-    rows.forEach((row) => list(rowTitle(title, row), () => (Array.isArray(row) ? body(...(row as readonly unknown[])) : body(row)))),
-  for: (rows: readonly unknown[]) => (title: string, body: Body) => rows.forEach((row) => list(rowTitle(title, row), () => body(row))),
+export const it = Object.assign((title: string, ...rest: Rest): void => list(title, bodyOf(rest)), {
+  each:
+    (rows: readonly unknown[]) =>
+    (title: string, ...rest: Rest) => {
+      const body = bodyOf(rest);
+      rows.forEach((row) => list(rowTitle(title, row), () => (Array.isArray(row) ? body(...(row as readonly unknown[])) : body(row))));
+    },
+  for:
+    (rows: readonly unknown[]) =>
+    (title: string, ...rest: Rest) => {
+      const body = bodyOf(rest);
+      rows.forEach((row) => list(rowTitle(title, row), () => body(row)));
+    },
 });
 
 /** As vitest's: the titles inside carry this one before them. */

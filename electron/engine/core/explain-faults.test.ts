@@ -1,0 +1,105 @@
+/** Who explains whom, as a table: on the left what is read, on the right each faulty element with what it goes back to (nothing: a cause of its own). */
+import { describe, expect, it } from 'vitest';
+import { World } from './testing/bench-world.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+type Readings = Readonly<Record<string, string | number>>;
+
+const LINKS = ['link-1', 'link-2', 'link-3', 'link-4'];
+const linksDown: Readings = Object.fromEntries(LINKS.map((id) => [`${id}|link.oper`, 'down']));
+const units = (site: 'a' | 'b', state: string): Readings => ({ [`ups-${site}1|ups.source`]: state, [`ups-${site}2|ups.source`]: state });
+const onBattery = (site: 'a' | 'b'): Readings => ({ [`mains-${site}|mains.voltage`]: 0, ...units(site, 'battery') });
+const B_DOWN: Readings = { ...linksDown, 'b|site.heartbeat': 'silent' };
+const isInB = (id: string): boolean => /^(?:[a-z]+-b\d?|b)\|/.test(id);
+
+/** What stands, each with its roots: `element` or `element < root, root`. */
+function blame(world: World): readonly string[] {
+  const { alarms, picture } = world.model;
+  const faulty = new Set(Object.values(alarms).flatMap(({ clearedAtMs, element }) => (clearedAtMs === null ? [element] : [])));
+  return [...faulty].sort().map((id) => [id, picture.explainedBy[id]?.join(', ')].filter((part) => part !== undefined).join(' < '));
+}
+
+const story = (...steps: readonly (readonly [Readings, number])[]): World =>
+  steps.reduce((world, [readings, seconds]) => world.set(readings).run(seconds), new World(miniSite()));
+
+/** B says nothing any more and no link leads to it. */
+function loseB(world: World, seconds: number): World {
+  for (const id of [...world.readings.keys()].filter(isInB)) world.silent.add(id);
+  world.silent.delete('b|site.heartbeat');
+  return world.set(B_DOWN).run(seconds);
+}
+
+describe('while batteries carry', () => {
+  it('a lost mains explains its units, with the generator that does not come, and nothing between the centres', () => {
+    expect(blame(story([onBattery('a'), 5], [linksDown, 10]))).toEqual([
+      'b',
+      'gen-a',
+      ...LINKS.map((id) => `${id} < b`),
+      'mains-a',
+      'ups-a1 < gen-a, mains-a',
+      'ups-a2 < gen-a, mains-a',
+    ]);
+  });
+
+  it('a centre that was lost before stays a cause of its own', () => {
+    const world = loseB(new World(miniSite()), 40).set(onBattery('a')).run(10);
+    expect(blame(world)).toEqual(expect.arrayContaining(['b', 'mains-a', 'ups-a1 < mains-a', 'ups-a2 < mains-a', 'link-1 < b']));
+  });
+
+  it('what dies without a cause of its own goes back to what will take it down', () => {
+    expect(blame(story([onBattery('a'), 5], [{ 'hv-a1|device.reach': 'down' }, 10]))).toContain('hv-a1 < gen-a, mains-a');
+  });
+
+  it('what has a nearer cause is not blamed on the mains beside it', () => {
+    const world = story(
+      [onBattery('a'), 5],
+      [{ 'ups-b1|ups.source': 'off', 'ups-b2|ups.source': 'off', 'hv-b1|device.reach': 'down' }, 10],
+    );
+    expect(blame(world)).toEqual(expect.arrayContaining(['hv-b1 < ups-b1, ups-b2', 'mains-a']));
+  });
+});
+
+describe('once they are through', () => {
+  it('what no longer feeds them explains all they fed, and that no link leads to the other centre', () => {
+    const world = story([onBattery('a'), 5], [{ ...units('a', 'off'), ...linksDown, 'hv-a1|device.reach': 'down' }, 15]);
+    const fed = ['b', 'hv-a1', ...LINKS, 'ups-a1', 'ups-a2'];
+    expect(blame(world)).toEqual(expect.arrayContaining(['gen-a', 'mains-a', ...fed.map((id) => `${id} < gen-a, mains-a`)]));
+  });
+
+  it('so it is of a centre nobody hears: of its units nobody knows that they carry', () => {
+    const world = loseB(story([onBattery('b'), 5]), 40);
+    expect(blame(world)).toEqual(expect.arrayContaining(['mains-b', 'b < mains-b', 'link-1 < mains-b']));
+  });
+});
+
+describe('a cause measured after its effect', () => {
+  const after = (seconds: number): readonly string[] =>
+    blame(story([{ 'path-b1|pdu.state': 'down' }, seconds], [{ 'ups-b1|ups.source': 'off' }, 10]));
+
+  it('explains it within two of the slowest polls, 120 s', () => {
+    expect(after(118)).toEqual(['path-b1 < ups-b1', 'ups-b1']);
+  });
+
+  it('does not later: what failed before has a cause of its own', () => {
+    expect(after(122)).toEqual(['path-b1', 'ups-b1']);
+  });
+});
+
+describe('a console that is cut off', () => {
+  const cutOff: Readings = { 'monitor-a|console.gateway': 'down' };
+
+  it('explains what it no longer reaches, from a poll before it on', () => {
+    expect(blame(story([{ 'link-1|link.oper': 'down' }, 14], [cutOff, 10]))).toEqual(['link-1 < monitor-a', 'monitor-a']);
+    expect(blame(story([cutOff, 10], [{ 'link-1|link.oper': 'down' }, 10]))).toEqual(['link-1 < monitor-a', 'monitor-a']);
+  });
+
+  it('explains nothing from before, and nothing that an instrument says of itself', () => {
+    expect(blame(story([{ 'link-1|link.oper': 'down' }, 17], [cutOff, 10]))).toEqual(['link-1', 'monitor-a']);
+    expect(blame(story([cutOff, 10], [{ 'ups-b1|ups.source': 'off' }, 10]))).toEqual(['monitor-a', 'ups-b1']);
+  });
+
+  it('explains that the witness is out of reach', () => {
+    const world = new World(miniSite(true)).set(cutOff).run(10).set({ 'witness-1|witness.reach': 'down' }).run(20);
+    expect(blame(world)).toEqual(['monitor-a', 'witness-1 < monitor-a']);
+  });
+});
