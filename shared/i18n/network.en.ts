@@ -112,7 +112,7 @@ export const networkEn = {
   'net.firewall.failedOpen': '{path} filters nothing; open: {zones}',
   'threat.zoneOpen': 'What must be isolated can be reached: {zones}',
   'gate.zone-probes': 'Tried from inside',
-  'gate.zone-probes.count': '{up} of {total} open ways have a probe that answers',
+  'gate.zone-probes.count': '{up} of {total} open ways are tried by probes that are read',
   'option.closePath': 'Close the path: undo the rule change, take out the bypass',
   'option.cutZone': 'Cut the zone off altogether',
   'outage.zoneCut': 'everything that uses this zone',

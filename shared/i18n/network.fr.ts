@@ -115,7 +115,7 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'net.firewall.failedOpen': '{path} ne filtre plus rien ; ouvert : {zones}',
   'threat.zoneOpen': 'Ce qui doit être isolé peut être atteint : {zones}',
   'gate.zone-probes': 'Essayé de l’intérieur',
-  'gate.zone-probes.count': '{up} chemins ouverts sur {total} ont une sonde qui répond',
+  'gate.zone-probes.count': '{up} chemins ouverts sur {total} sont essayés par des sondes lues',
   'option.closePath': 'Fermer le chemin : annuler le changement de règle, retirer le contournement',
   'option.cutZone': 'Couper la zone tout entière',
   'outage.zoneCut': 'tout ce qui utilise cette zone',
