@@ -5,18 +5,19 @@ import type { World } from '../testing/bench-world.ts';
 import { anyOf, plantOf, siteWith, told, type Row } from '../testing/decision-table.ts';
 import { miniSite } from '../testing/mini-site.ts';
 
-/** Two racks of B with a feed from each path, and a server in each. The host of B hangs on the paths themselves. */
+/** Two racks of B with a feed from each path, and a server in each; one of A. The hosts hang on the paths themselves. */
 function siteOf(): Site {
-  const rack = (n: string) => [
-    { id: `rack-${n}`, kind: 'rack' as const, in: 'room-b' },
-    { id: `pdu-${n}1`, kind: 'pdu' as const, in: `rack-${n}`, needs: anyOf('path-b1') },
-    { id: `pdu-${n}2`, kind: 'pdu' as const, in: `rack-${n}`, needs: anyOf('path-b2') },
+  const rack = (n: string, site = 'b') => [
+    { id: `rack-${n}`, kind: 'rack' as const, in: `room-${site}` },
+    { id: `pdu-${n}1`, kind: 'pdu' as const, in: `rack-${n}`, needs: anyOf(`path-${site}1`) },
+    { id: `pdu-${n}2`, kind: 'pdu' as const, in: `rack-${n}`, needs: anyOf(`path-${site}2`) },
     { id: `server-${n}`, kind: 'backupServer' as const, in: `rack-${n}`, needs: anyOf(`pdu-${n}1`, `pdu-${n}2`) },
   ];
-  return siteWith(miniSite(), [...rack('x'), ...rack('y')], { 'repair-power-path': 7_200 });
+  return siteWith(miniSite(), [...rack('x'), ...rack('y'), ...rack('z', 'a')], { 'repair-power-path': 7_200 });
 }
 
 const plant = (): World => plantOf(siteOf());
+const plantWithoutRacks = (): World => plantOf(siteWith(miniSite(), [], { 'repair-power-path': 7_200 }));
 const state = (id: string): string => `${id}|pdu.state`;
 const down = (...ids: readonly string[]) => Object.fromEntries(ids.map((id) => [state(id), 'down']));
 const lose = (...ids: readonly string[]) => ({ story: (of: World) => of.set(down(...ids)).run(12) });
@@ -178,6 +179,16 @@ const rows: Readonly<Record<string, Row>> = {
     root: 'pdu-x1',
     said: { ...dark('RACK-X', 1), evidence: ['for pdu-x1 pdu.state', 'missing pdu-x2 pdu.state', ...units('for', 'against')] },
   },
+  'all in a rack stops together with its PDUs: the rack is the cause, its power what is looked at': {
+    story: (of) => of.set({ ...down('pdu-x1', 'pdu-x2'), 'server-x|device.reach': 'down' }).run(40),
+    root: 'rack-x',
+    said: { ...dark('RACK-X', 1), evidence: ['for pdu-x1 pdu.state', 'for pdu-x2 pdu.state', ...units('against', 'against')] },
+  },
+  'a rack of the other centre is dark: that is told there': {
+    ...lose('pdu-x1', 'pdu-z1', 'pdu-z2'),
+    root: 'pdu-x1',
+    said: { ...STAYS, headline: `path.stay name=PDU-X1 others=${OTHER}` },
+  },
   'both paths of the centre are lost: every rack of it is dark': {
     story: (of) => of.set(down('path-b1')).run(12).set(down('path-b2')).run(12),
     root: 'path-b1',
@@ -199,4 +210,18 @@ const rows: Readonly<Record<string, Row>> = {
 
 it.each(Object.entries(rows))('%s', (_what, row) => {
   expect(told('power-path', plant(), row)).toEqual(row.said);
+});
+
+it('both paths are lost where no rack is drawn: no unit feeds anything, and there is no load to reduce', () => {
+  const story = (of: World): World => of.set(down('path-b1')).run(12).set(down('path-b2')).run(12);
+  const said = { ...ACTS, headline: 'path.act name=PATH-B1 others=-', gates: ['otherPath failed: gate.otherPath.failed names=-'] };
+  expect(told('power-path', plantWithoutRacks(), { story, root: 'path-b1', said })).toEqual(said);
+});
+
+it.each(['pdu-x1', 'path-b1', 'rack-x'])('that nobody hears %s is no loss of it', (id) => {
+  const of = plant();
+  for (const signal of of.readings.keys()) if (signal.includes(id === 'rack-x' ? '-x' : `${id}|`)) of.silent.add(signal);
+  const { decisions, incidents } = of.run(120).model;
+  expect(Object.values(decisions).map(({ rule }) => rule)).not.toContain('power-path');
+  expect(Object.keys(incidents)).not.toEqual([]);
 });
