@@ -1,23 +1,29 @@
 /** A room is too warm although it is cooled (BCP 4.4): who says so, whether enough of them are read and say critical to move a centre, and what its cooling does. */
 import { expect, it } from 'vitest';
+import type { GateView } from '../../../../shared/model/live.ts';
 import type { Site } from '../../../../shared/model/site.ts';
 import type { World } from '../testing/bench-world.ts';
 import { anyOf, plantOf, siteWhere, siteWith, told, type Row } from '../testing/decision-table.ts';
 import { miniSite } from '../testing/mini-site.ts';
 
-/** Room A measures itself, has two sensors more, and two units of which one is enough. */
+/** Room A measures itself, has two sensors more, and two units of which one is enough. Nothing is drawn that cools room B; one sensor stands in no room. */
 function siteOf(): Site {
   const cooled = siteWhere(miniSite(), { 'room-a': { needs: anyOf('cool-1', 'cool-2'), facts: { limitC: 32, warmingCPerMin: 1 } } });
   const unit = (id: string) => ({ id, kind: 'coolingUnit' as const, in: 'a' });
   const sensor = (id: string) => ({ id, kind: 'sensor' as const, in: 'room-a' });
-  return siteWith(cooled, [unit('cool-1'), unit('cool-2'), sensor('temp-1'), sensor('temp-2')], { 'check-room': 900 });
+  return siteWith(cooled, [unit('cool-1'), unit('cool-2'), sensor('temp-1'), sensor('temp-2'), { ...sensor('temp-hall'), in: 'b' }], {
+    'check-room': 900,
+  });
 }
 
 const CRITICAL_C = 33;
 const [ROOM, ONE, TWO] = ['room-a|env.temperature', 'temp-1|env.temperature', 'temp-2|env.temperature'] as const;
 const read = (room: number, one: number, two: number) => ({ [ROOM]: room, [ONE]: one, [TWO]: two });
 const units = (one: string, two: string) => ({ 'cool-1|cool.unitState': one, 'cool-2|cool.unitState': two });
-const plant = (): World => plantOf(siteOf(), { ...read(22, 22.5, 21.8), ...units('on', 'on') });
+const plant = (): World => {
+  const elsewhere = { 'room-b|env.temperature': 22, 'temp-hall|env.temperature': 22 };
+  return plantOf(siteOf(), { ...read(22, 22.5, 21.8), ...elsewhere, ...units('on', 'on') });
+};
 type Readings = Readonly<Record<string, number | string>>;
 const set = (readings: Readings, seconds = 75) => ({ story: (of: World) => of.set(readings).run(seconds) });
 const mute = (of: World, ...signals: readonly string[]): World => {
@@ -116,6 +122,41 @@ const rows: Readonly<Record<string, Row>> = {
     said: {
       ...{ ...LOOKS, headline: 'temperature.checkBlind name=ROOM-A' },
       gates: [AGREED, 'cooling unknown: gate.cooling.unknown (soft)'],
+    },
+  },
+  'warm, and one of the units has just gone off: until it has its own alarm, and is the cause': {
+    story: (of) =>
+      of
+        .set(read(28, 28.5, 27.8))
+        .run(75)
+        .set(units('on', 'off'))
+        .run(5),
+    root: 'room-a',
+    said: {
+      ...{ ...LOOKS, headline: 'temperature.checkCooling name=ROOM-A' },
+      evidence: evidenceOf(['for', 'for', 'for'], ['against', 'for']),
+      gates: [AGREED, 'cooling failed: gate.cooling.failed (soft)'],
+    },
+  },
+  'warm in a room of which no unit is drawn': {
+    ...set({ 'room-b|env.temperature': 29 }),
+    said: {
+      ...{ ...LOOKS, headline: 'temperature.checkBlind name=ROOM-B', evidence: ['for room-b env.temperature'] },
+      gates: [`sensorsAgree ${BLIND}`, 'cooling unknown: gate.cooling.unknown (soft)'],
+    },
+  },
+  'warm at a sensor in no room': {
+    ...set({ 'temp-hall|env.temperature': 29 }),
+    said: {
+      ...{ ...LOOKS, headline: 'temperature.checkBlind name=TEMP-HALL', evidence: [] },
+      gates: [`sensorsAgree ${BLIND}`, 'cooling unknown: gate.cooling.unknown (soft)'],
+    },
+  },
+  'critical at a sensor in no room: one alone moves nothing': {
+    ...set({ 'temp-hall|env.temperature': CRITICAL_C }, 20),
+    said: {
+      ...{ ...MEASURES, threatens: 'threat.machinesStop', headline: 'temperature.few name=TEMP-HALL' },
+      gates: [`sensorsAgree ${BLIND}`, 'cooling unknown: gate.cooling.unknown (soft)'],
     },
   },
   'critical on all three: the load leaves': {
@@ -228,3 +269,20 @@ const rows: Readonly<Record<string, Row>> = {
 it.each(Object.entries(rows))('%s', (_what, row) => {
   expect(told('temperature', plant(), row)).toEqual(row.said);
 });
+
+it.each([
+  [2, 'hold', 'sensorsAgree failed: gate.sensorsAgree.few'],
+  [3, 'act', AGREED],
+])('critical on %d of five that lie near: half of those that are read is needed', (count, verdict, sensors) => {
+  const ids = ['room-a', 'temp-1', 'temp-2', 'temp-3', 'temp-4'].map((id) => `${id}|env.temperature`);
+  const sensor = (id: string) => ({ id, kind: 'sensor' as const, in: 'room-a' });
+  const of = plantOf(siteWith(siteOf(), ['temp-3', 'temp-4'].map(sensor)), Object.fromEntries(ids.map((id) => [id, 29])));
+  const row = set(Object.fromEntries(ids.slice(0, count).map((id) => [id, CRITICAL_C])), 20);
+  const told = Object.values(row.story(of).model.decisions).filter(({ rule }) => rule === 'temperature');
+  const said = told.map((one) => [one.verdict, ...one.gates.filter(({ id }) => id === 'sensorsAgree').map(gateLine)]);
+  expect(said.filter(([first]) => first !== 'stay')).toEqual([[verdict, sensors]]);
+});
+
+function gateLine({ id, result, detail }: GateView): string {
+  return `${id} ${result}: ${detail.key}`;
+}
