@@ -209,6 +209,20 @@ const rows: Readonly<Record<string, Row>> = {
     ...set(read(27.6, 32.5, 27.8), 20),
     said: { ...doubt(FEW), ...PLAN, evidence: evidenceOf(['against', 'for', 'against']) },
   },
+  'critical on one, and another one 7 K below, none of them odd': {
+    ...set(read(26, 29.5, CRITICAL_C), 20),
+    said: { ...doubt(APART), evidence: evidenceOf(['against', 'against', 'for']) },
+  },
+  'critical and agreed, and the units that carry the centre run on their batteries: the centre ends with these, not with the heat': {
+    story: (of) =>
+      set(read(CRITICAL_C, CRITICAL_C, CRITICAL_C), 20)
+        .story(of)
+        .set({ 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' })
+        .run(10),
+    root: 'room-a',
+    isFromDecision: true,
+    said: { verdict: 'act', advised: 'transfer', limit: 'limit.site site=A 720', decideBy: 720 - 310 - 60 },
+  },
   'critical on one, the others warm for long': {
     ...set(read(27.6, 32.5, 27.8)),
     said: { ...doubt(FEW), evidence: WARM },
@@ -271,17 +285,22 @@ it.each(Object.entries(rows))('%s', (_what, row) => {
 });
 
 it.each([
-  [2, 'hold', 'sensorsAgree failed: gate.sensorsAgree.few'],
-  [3, 'act', AGREED],
-])('critical on %d of five that lie near: half of those that are read is needed', (count, verdict, sensors) => {
-  const ids = ['room-a', 'temp-1', 'temp-2', 'temp-3', 'temp-4'].map((id) => `${id}|env.temperature`);
-  const sensor = (id: string) => ({ id, kind: 'sensor' as const, in: 'room-a' });
-  const of = plantOf(siteWith(siteOf(), ['temp-3', 'temp-4'].map(sensor)), Object.fromEntries(ids.map((id) => [id, 29])));
-  const row = set(Object.fromEntries(ids.slice(0, count).map((id) => [id, CRITICAL_C])), 20);
-  const told = Object.values(row.story(of).model.decisions).filter(({ rule }) => rule === 'temperature');
-  const said = told.map((one) => [one.verdict, ...one.gates.filter(({ id }) => id === 'sensorsAgree').map(gateLine)]);
-  expect(said.filter(([first]) => first !== 'stay')).toEqual([[verdict, sensors]]);
-});
+  [2, 0, 'hold', 'sensorsAgree failed: gate.sensorsAgree.few'],
+  [3, 0, 'act', AGREED],
+  [2, 1, 'act', AGREED],
+])(
+  'critical on %d of five that lie near, %d of the others silent: half of those that are read is needed',
+  (count, silent, verdict, sensors) => {
+    const ids = ['room-a', 'temp-1', 'temp-2', 'temp-3', 'temp-4'].map((id) => `${id}|env.temperature`);
+    const sensor = (id: string) => ({ id, kind: 'sensor' as const, in: 'room-a' });
+    const of = plantOf(siteWith(siteOf(), ['temp-3', 'temp-4'].map(sensor)), Object.fromEntries(ids.map((id) => [id, 29])));
+    for (const id of ids.slice(ids.length - silent)) of.silent.add(id);
+    const row = set(Object.fromEntries(ids.slice(0, count).map((id) => [id, CRITICAL_C])), 20);
+    const told = Object.values(row.story(of).model.decisions).filter(({ rule }) => rule === 'temperature');
+    const said = told.map((one) => [one.verdict, ...one.gates.filter(({ id }) => id === 'sensorsAgree').map(gateLine)]);
+    expect(said.filter(([first]) => first !== 'stay')).toEqual([[verdict, sensors]]);
+  },
+);
 
 function gateLine({ id, result, detail }: GateView): string {
   return `${id} ${result}: ${detail.key}`;

@@ -126,7 +126,7 @@ function leave(draft: Draft, incident: IncidentView, room: ElementId | null, hea
     plan: leavingSteps(draft, out, leave, advised),
     planDurationS: out.durationS,
     decideByMs: out.decideByMs,
-    limit: limitMs === null ? null : { text: text('limit.heat'), atMs: limitMs },
+    limit: limitMs === null ? null : { text: text('limit.site', { site: nameOf(draft.config, site) }), atMs: limitMs },
     isTooLate: out.isTooLate,
     changes: [text('change.roomCools'), text('change.gateFails')],
   };
