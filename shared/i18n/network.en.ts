@@ -109,7 +109,7 @@ export const networkEn = {
   'net.zone.back': 'Closed again: {name}',
   'net.zone.breached': 'Zones not isolated: {zones}, through {path}',
   'net.zone.bypass': 'A cable leads around the firewalls: {zones}, over {path}',
-  'net.firewall.failedOpen': '{path} filters nothing; open: {zones}',
+  'net.firewall.failedOpen': '{name} filters nothing; open: {zones}',
   'threat.zoneOpen': 'What must be isolated can be reached: {zones}',
   'gate.zone-probes': 'Tried from inside',
   'gate.zone-probes.count': '{up} of {total} open ways are tried by probes that are read',

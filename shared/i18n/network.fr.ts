@@ -112,7 +112,7 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'net.zone.back': 'De nouveau fermé : {name}',
   'net.zone.breached': 'Zones non isolées : {zones}, par {path}',
   'net.zone.bypass': 'Un câble contourne les pare-feux : {zones}, par {path}',
-  'net.firewall.failedOpen': '{path} ne filtre plus rien ; ouvert : {zones}',
+  'net.firewall.failedOpen': '{name} ne filtre plus rien ; ouvert : {zones}',
   'threat.zoneOpen': 'Ce qui doit être isolé peut être atteint : {zones}',
   'gate.zone-probes': 'Essayé de l’intérieur',
   'gate.zone-probes.count': '{up} chemins ouverts sur {total} sont essayés par des sondes lues',

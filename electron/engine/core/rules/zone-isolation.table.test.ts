@@ -7,8 +7,8 @@ import { miniSite } from '../testing/mini-site.ts';
 
 type Probe = readonly [from: string, to: string, id?: string];
 
-/** Of three zones only neighbours may talk, so WAN and DATA are kept apart both ways; the firewalls stand between all of them. */
-function siteOf(probes: readonly Probe[], isDrawn = false): Site {
+/** Of three zones only neighbours may talk, so WAN and DATA are kept apart both ways; two firewalls stand between all of them, and a third between none. */
+function siteOf(probes: readonly Probe[], isDrawn = false, mayDataTalk = true): Site {
   const firewall = (id: string) => ({ id, kind: 'firewall' as const, layers: ['data' as const] });
   const probe = ([from, to, id = `${from}-${to}`]: Probe) => ({ id, kind: 'probe' as const, zone: from, facts: { toZone: to } });
   const ends = [
@@ -21,15 +21,22 @@ function siteOf(probes: readonly Probe[], isDrawn = false): Site {
   const zoned = {
     ...siteWith(miniSite(), [], { 'close-zone-path': 900 }),
     zones: ['wan', 'dmz', 'data'].map(zone),
-    crossings: [crossing('wan', 'dmz'), crossing('dmz', 'wan'), crossing('dmz', 'data'), crossing('data', 'dmz')],
+    crossings: [crossing('wan', 'dmz'), crossing('dmz', 'wan'), crossing('dmz', 'data'), ...(mayDataTalk ? [crossing('data', 'dmz')] : [])],
   };
-  return siteWith(zoned, [...ends, firewall('fw-1'), firewall('fw-2'), ...probes.map(probe), ...(isDrawn ? [cable] : [])]);
+  return siteWith(zoned, [
+    ...ends,
+    firewall('fw-1'),
+    firewall('fw-2'),
+    firewall('fw-3'),
+    ...probes.map(probe),
+    ...(isDrawn ? [cable] : []),
+  ]);
 }
 
 const [IN, OUT] = [['wan', 'data'] as const, ['data', 'wan'] as const];
 type Readings = Readonly<Record<string, string>>;
 const QUIET: Readings = {
-  ...{ 'fw-1|firewall.filter': 'filtering', 'fw-2|firewall.filter': 'filtering' },
+  ...{ 'fw-1|firewall.filter': 'filtering', 'fw-2|firewall.filter': 'filtering', 'fw-3|firewall.filter': 'filtering' },
   ...{ 'fw-1|router.role': 'active', 'fw-2|router.role': 'standby' },
 };
 const plant = (site: Site): World => {
@@ -133,6 +140,22 @@ const rows: Readonly<Record<string, Case>> = {
     site: siteOf([]),
     ...set(FW_OPEN),
     said: { ...ACTS, ...FAILED_OPEN, evidence: ['for fw-1 firewall.filter'], gates: gates('unknown', 0, 2) },
+  },
+  'a firewall filters nothing where DATA may begin no connection: three ways, each named': {
+    site: siteOf([IN], false, false),
+    ...set(FW_OPEN),
+    root: 'fw-1',
+    said: {
+      ...says('firewall.failedOpen', { name: 'FW-1', path: 'FW-1', zones: `${BOTH_WAYS}, DATA → DMZ` }),
+      gates: gates('unknown', 1, 3),
+    },
+  },
+  'a firewall filters nothing that no crossing names: which ways that opens is not known': {
+    site: siteOf([IN, OUT]),
+    ...set({ 'fw-3|firewall.filter': 'open' }),
+    said: {
+      ...{ ...ACTS, ...says('firewall.failedOpen', { name: 'FW-3', path: '-', zones: '-' }), gates: gates('unknown', 0, 0) },
+    },
   },
   'two probes try one way, and one of them is silent: a way is counted once, and not as tried': {
     site: siteOf([IN, OUT, ['wan', 'data', 'again']]),
