@@ -122,6 +122,7 @@ export const decisionsEn = {
   // Power paths and links
   'path.back': 'Back: {name}',
   'path.stay': '{name} needs repair; {others} carries',
+  'path.planned': 'Planned work on {name}: {others} carries alone',
   'path.hold': 'It is not known whether the other power path carries: {others}',
   'path.act':
     '{others, select, _ {No other power path carries: reduce the load} other {The other power path cannot carry everything: {others}}}',

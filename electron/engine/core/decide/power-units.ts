@@ -9,6 +9,7 @@ import type { Draft } from '../draft.ts';
 import { listed } from '../names.ts';
 import { statusOf } from '../model.ts';
 import { onceALook } from '../once-a-look.ts';
+import { feedsInDoubt } from './feeds.ts';
 import { evidence, gate, gateResult, type Line } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
 
@@ -21,7 +22,11 @@ export interface PowerUnits {
   readonly units: readonly SiteElement[];
   /** Those the incident does not touch and that still feed something. */
   readonly others: readonly SiteElement[];
-  /** The others are well and would carry everything; null when that is not known. */
+  /** Each of the others is known to be well. */
+  readonly areWell: boolean;
+  /** Power paths and PDUs the others would have to carry over, of which nobody knows whether they do. */
+  readonly inDoubt: readonly SiteElement[];
+  /** The others are well, would carry everything, and every feed they carry it over is read; null when that is not known. */
   readonly carries: boolean | null;
 }
 
@@ -50,11 +55,15 @@ export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const others = states.filter(
     ({ unit, isFeeding }) => isFeeding && !hurt.has(unit.id) && !isInShadow(shadowOf(draft.config, unit.id), incident.root),
   );
+  const inDoubt = feedsInDoubt(draft, new Set([...hurt, ...shadowOf(draft.config, incident.root)]));
+  const carries = carryState(others, states);
   return {
     site,
     units: states.map(({ unit }) => unit),
     others: others.map(({ unit }) => unit),
-    carries: carryState(others, states),
+    areWell: others.every(({ isWell }) => isWell === true),
+    inDoubt,
+    carries: carries === true && inDoubt.length > 0 ? null : carries,
   };
 }
 
@@ -111,9 +120,14 @@ export function namesOf(elements: readonly SiteElement[]): string {
 }
 
 /** Whether the others carry, as a hard gate; unknown as long as that is not known. */
-export function otherPathGate({ carries, others }: PowerUnits): GateView {
-  const result = gateResult(carries);
-  return gate('otherPath', result, 'hard', text(`gate.otherPath.${result}`, { names: namesOf(others) }));
+export function otherPathGate(units: PowerUnits): GateView {
+  const result = gateResult(units.carries);
+  return gate('otherPath', result, 'hard', text(`gate.otherPath.${result}`, { names: namesOf(carriersAsked(units)) }));
+}
+
+/** What is asked whether it carries: what nobody knows of, where that is why it is not known, else the other units. */
+export function carriersAsked({ carries, inDoubt, others }: PowerUnits): readonly SiteElement[] {
+  return carries === null && inDoubt.length > 0 ? inDoubt : others;
 }
 
 /** Source, load and runtime of each unit. */

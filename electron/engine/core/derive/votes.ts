@@ -24,9 +24,21 @@ export interface Vote {
 }
 
 /** Two of three, three of five: one bad sensor neither makes nor hides a hot room. BCP 4.4 */
-export const VOTES: readonly Vote[] = [
-  { condition: 'temp.confirmed', counts: 'temp.critical', metric: 'env.temperature', place: 'room', atLeast: 2, share: 0.5 },
-];
+export const HOT_ROOM: Vote = {
+  condition: 'temp.confirmed',
+  counts: 'temp.critical',
+  metric: 'env.temperature',
+  place: 'room',
+  atLeast: 2,
+  share: 0.5,
+};
+
+export const VOTES: readonly Vote[] = [HOT_ROOM];
+
+/** Votes needed where so many instruments are known. */
+export function votesNeeded({ atLeast, share }: Vote, known: number): number {
+  return Math.max(atLeast, Math.ceil(share * known));
+}
 
 export const votes: Derivation = (draft) => VOTES.flatMap((vote) => countVotes(draft, vote));
 
@@ -40,7 +52,7 @@ export function countVotes(draft: Draft, vote: Vote): readonly DerivedFact[] {
     const given = voters.filter((id) => !isDoubted(draft, id, vote.metric)).flatMap((id) => standing(draft, vote.counts, id) ?? []);
     const silent = given.filter((alarm) => !isKnown(read(draft, alarm.element, vote.metric))).length;
     const known = voters.filter((id) => isKnown(read(draft, id, vote.metric))).length + silent;
-    const needed = Math.max(vote.atLeast, Math.ceil(vote.share * known));
+    const needed = votesNeeded(vote, known);
     if (given.length < needed) return [];
     const at = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[needed - 1] ?? 0;
     return [fact(vote.condition, place, at(given.map((alarm) => alarm.onsetMs)), at(given.map((alarm) => alarm.raisedAtMs)))];

@@ -55,6 +55,14 @@ const rows: readonly (readonly [id: string, bcp: string, conditions: readonly st
     ),
     ['bad-supply'],
   ],
+  ['power-path', '4.3', ['pdu.down', 'path.down', 'shared.cause'], ['repair-power-path']],
+  [
+    'temperature',
+    '4.4',
+    ['temp.high', 'temp.critical', 'temp.confirmed', 'temp.rising', 'temp.toLimit', 'sensor.implausible', 'sensors.contradict'],
+    ['check-room', ...MOVE],
+  ],
+  ['zone-isolation', '2', ['zone.breached', 'zone.bypass', 'firewall.failedOpen'], ['close-zone-path']],
   [
     'backups',
     '4.9',

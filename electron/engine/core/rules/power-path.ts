@@ -1,20 +1,30 @@
 /**
- * A power path or a PDU is lost. The other feed carries: nothing moves, but the spare is gone, so the path is repaired. Both feeds
- * of a rack, or both paths of a site, are gone: what stands there is dark until one is back, and says which. The units themselves:
- * `ups`. BCP 4.3
+ * A power path or a PDU is lost. The other feed carries: nothing moves, but the spare is gone, so the path is repaired. A part of the
+ * other feed is silent: nobody knows whether it carries. Both feeds of a rack, or both paths of a site, are gone: what stands there is
+ * dark until one is back, and says which. The units themselves: `ups`. BCP 4.3
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { SiteElement } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
-import { CARRY_LIMIT_PCT, namesOf, otherPathGate, powerUnits, unitEvidence, type PowerUnits } from '../decide/power-units.ts';
-import { gate, option } from '../decide/parts.ts';
+import { feedLines, ownFeedLines } from '../decide/feeds.ts';
+import { gate, option, type Line } from '../decide/parts.ts';
+import {
+  CARRY_LIMIT_PCT,
+  carriersAsked,
+  namesOf,
+  otherPathGate,
+  powerUnits,
+  unitEvidence,
+  type PowerUnits,
+} from '../decide/power-units.ts';
 import { runbook } from '../decide/runbook.ts';
 import type { Draft } from '../draft.ts';
 import { indexOf } from '../graph/graph.ts';
 import { survivors } from '../graph/survivors.ts';
+import { isUnderMaintenance } from '../maintenance.ts';
 import { nameOf } from '../names.ts';
-import { NO_EVIDENCE, defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 import { onceALook } from '../once-a-look.ts';
 
@@ -23,7 +33,7 @@ const PLAN = 'repair-power-path';
 
 export const powerPath = defineRule({
   id: 'power-path',
-  version: 4,
+  version: 5,
   bcp: '4.3',
   conditions: ['pdu.down', 'path.down', 'shared.cause'],
   runbooks: [PLAN],
@@ -33,10 +43,14 @@ export const powerPath = defineRule({
     isDarkRack(draft, incident),
   decide: (draft, incident) => {
     if (isOver(incident))
-      return over(text('path.back', { name: nameOf(draft.config, incident.root) }), NO_EVIDENCE, text('change.pathLostAgain'));
+      return over(
+        text('path.back', { name: nameOf(draft.config, incident.root) }),
+        () => ownFeedLines(draft, incident.root),
+        text('change.pathLostAgain'),
+      );
     const units = powerUnits(draft, incident);
     const dark = darkRacks(draft, units);
-    return dark.length > 0 ? lightAgain(draft, units, dark) : advise(draft, incident, units);
+    return dark.length > 0 ? lightAgain(draft, incident, units, dark) : advise(draft, incident, units);
   },
 });
 
@@ -63,7 +77,7 @@ const allDarkRacks = onceALook(({ config, picture: { outlook } }): readonly Site
   return racks.filter(({ id }) => pdusIn.get(id)?.every((pdu) => up[indexOf(config.graph, pdu.id)] === 0) === true);
 });
 
-function lightAgain(draft: Draft, units: PowerUnits, dark: readonly SiteElement[]): Advice {
+function lightAgain(draft: Draft, incident: IncidentView, units: PowerUnits, dark: readonly SiteElement[]): Advice {
   const racks = namesOf(dark);
   return {
     ...QUIET,
@@ -74,25 +88,30 @@ function lightAgain(draft: Draft, units: PowerUnits, dark: readonly SiteElement[
     threatens: text('threat.dark', { count: dark.length }),
     advised: 'repairPath',
     options: options('repairPath', text('outage.lasts')),
-    evidence: () => unitEvidence(draft, units),
+    evidence: () => readings(draft, incident, units),
     gates: [gate('otherPath', 'failed', 'hard', text('gate.otherPath.dark', { racks }))],
     changes: [text('change.feedBack')],
   };
 }
 
 function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice {
-  const { carries, others } = units;
+  const { carries, areWell, others } = units;
   const verdict = carries === true ? 'stay' : carries === null ? 'hold' : 'act';
-  const advised = carries === false && others.length > 0 ? 'shedLoad' : 'repairPath';
+  // Less load makes room on a unit that is well; it makes none well.
+  const advised = carries === false && areWell && others.length > 0 ? 'shedLoad' : 'repairPath';
+  const isPlanned = verdict === 'stay' && isUnderMaintenance(draft, incident.root);
   return {
     ...QUIET,
     ...runbook(draft, PLAN),
     phase: carries === null ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
     verdict,
-    headline: text(`path.${verdict}`, { name: nameOf(draft.config, incident.root), others: namesOf(others) }),
+    headline: text(`path.${isPlanned ? 'planned' : verdict}`, {
+      name: nameOf(draft.config, incident.root),
+      others: namesOf(carriersAsked(units)),
+    }),
     threatens: text(carries === true ? 'threat.spareGone' : 'threat.pathAndNoSpare'),
     advised,
-    evidence: () => unitEvidence(draft, units),
+    evidence: () => readings(draft, incident, units),
     gates: [otherPathGate(units)],
     options: options(advised, text('outage.risk')),
     changes: [text('change.otherPathFails'), text('change.otherPathOverloaded', { limitPct: CARRY_LIMIT_PCT })],
@@ -101,8 +120,13 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
 
 function options(advised: string, ifNothing: Text): Advice['options'] {
   return [
-    option('stay', { isAdvised: advised === 'stay', outage: ifNothing }),
+    option('stay', { outage: ifNothing }),
     option('repairPath', { isAdvised: advised === 'repairPath', outage: text('outage.none'), plan: PLAN }),
     ...(advised === 'shedLoad' ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
   ];
+}
+
+/** What is lost and what should carry instead, then the units. */
+function readings(draft: Draft, { root }: IncidentView, units: PowerUnits): readonly Line[] {
+  return [...feedLines(draft, root, units.inDoubt), ...unitEvidence(draft, units)];
 }

@@ -1,6 +1,7 @@
 /**
  * It is too warm although the cooling works: a door, a sensor, the airflow. One thermometer alone moves nothing; where they
- * contradict each other somebody measures. Critical and agreed: the load leaves before machines shut themselves down. BCP 4.4
+ * contradict each other somebody measures. Critical on enough of those that are read now: the load leaves before machines shut
+ * themselves down. BCP 4.4
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
@@ -10,8 +11,9 @@ import { evidence, gate, gateResult, option, type Line } from '../decide/parts.t
 import { doAgree, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { START_PLAN } from '../decide/transfer.ts';
-import { unitsOf } from '../derive/cooling.ts';
+import { isCooling, unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
+import { HOT_ROOM, votesNeeded } from '../derive/votes.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { roomOf } from '../room-of.ts';
@@ -27,11 +29,13 @@ const CONDITIONS: readonly string[] = [
   'sensor.implausible',
   'sensors.contradict',
 ];
+/** Those a thermometer says by itself; the others are said of the room, or of the instrument. */
+const OWN: readonly string[] = ['temp.high', 'temp.critical', 'temp.rising', 'temp.toLimit'];
 const PLAN = 'check-room';
 
 export const temperature = defineRule({
   id: 'temperature',
-  version: 4,
+  version: 5,
   bcp: '4.4',
   conditions: CONDITIONS,
   runbooks: [PLAN, 'transfer', START_PLAN],
@@ -42,33 +46,51 @@ export const temperature = defineRule({
     const name = nameOf(draft.config, room ?? incident.root);
     if (isOver(incident))
       return over(text('temperature.back', { name }), () => readings(draft, room, thermometers), text('change.roomWarms'));
-    const isCritical = [incident.root, ...thermometers].some((id) => standing(draft, 'temp.critical', id) !== null);
-    const agree = doAgree(draft, thermometers);
-    return isCritical && agree === true
-      ? leave(draft, incident, room, thermometers)
-      : look(draft, room, thermometers, { name, agree, isCritical });
+    const critical = criticalOf(draft, incident.root, thermometers);
+    return critical.isEnough
+      ? leave(draft, incident, room, critical.heard)
+      : look(draft, room, thermometers, { name, agree: doAgree(draft, thermometers), critical });
   },
 });
+
+/** Thermometers that stand in critical. */
+interface Critical {
+  readonly said: readonly ElementId[];
+  /** Those of them that are read now: what fell silent is no reason to move a centre. */
+  readonly heard: readonly ElementId[];
+  /** As many of those that are read as a hot room needs. */
+  readonly isEnough: boolean;
+}
+
+function criticalOf(draft: Draft, root: ElementId, thermometers: readonly ElementId[]): Critical {
+  const isRead = (id: ElementId): boolean => isKnown(read(draft, id, 'env.temperature'));
+  const said = [...new Set([root, ...thermometers])].filter((id) => standing(draft, 'temp.critical', id) !== null);
+  const heard = said.filter(isRead);
+  return { said, heard, isEnough: heard.length >= votesNeeded(HOT_ROOM, thermometers.filter(isRead).length) };
+}
 
 interface Look {
   readonly name: string;
   readonly agree: boolean | null;
-  readonly isCritical: boolean;
+  readonly critical: Critical;
 }
 
+/** What is said of a room that is warm, by what is known of its cooling. */
+const CHECKS = { passed: 'temperature.check', failed: 'temperature.checkCooling', unknown: 'temperature.checkBlind' } as const;
+
 /** Somebody goes and looks; where the thermometers do not agree, with one in the hand. */
-function look(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[], { name, agree, isCritical }: Look): Advice {
-  const isDoubtful = agree === false || (isCritical && agree === null);
+function look(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[], { name, agree, critical }: Look): Advice {
+  const isCritical = critical.said.length > 0;
+  const isDoubtful = agree === false || isCritical;
   const advised = isDoubtful ? 'measureByHand' : 'checkRoom';
   const steps = runbook(draft, PLAN);
   const cooled = coolingGate(draft, room);
-  const isCooled = cooled.result === 'passed';
   return {
     ...QUIET,
     ...steps,
     phase: isDoubtful ? 'GATES' : 'OBSERVE',
     verdict: isDoubtful ? 'hold' : 'stay',
-    headline: text(isDoubtful ? 'temperature.doubt' : isCooled ? 'temperature.check' : 'temperature.checkBlind', { name }),
+    headline: text(agree === false ? 'temperature.doubt' : isCritical ? 'temperature.few' : CHECKS[cooled.result], { name }),
     threatens: text(isCritical ? 'threat.machinesStop' : 'threat.roomWarm'),
     advised,
     options: [
@@ -76,17 +98,18 @@ function look(draft: Draft, room: ElementId | null, thermometers: readonly Eleme
       option('stay', { outage: text('outage.risk') }),
     ],
     evidence: () => readings(draft, room, thermometers),
-    gates: [sensorsGate(agree), cooled],
+    gates: [isCritical ? criticalGate(agree, critical) : sensorsGate(agree), cooled],
     changes: [text('change.sensorsAgree'), text('change.roomCritical'), text('change.coolingFails')],
   };
 }
 
-/** Critical, and more than one thermometer says so. */
-function leave(draft: Draft, incident: IncidentView, room: ElementId | null, thermometers: readonly ElementId[]): Advice {
+/** Critical, and enough of what is read says so: the advice rests on these. */
+function leave(draft: Draft, incident: IncidentView, room: ElementId | null, heard: readonly ElementId[]): Advice {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
   const limitMs = blackoutOf(draft, site)?.atMs ?? null;
-  const used = thermometers.map((element) => ({ element, metric: 'env.temperature' }));
+  const used = heard.map((element) => ({ element, metric: 'env.temperature' }));
   const out = leaving(draft, site, { limitMs, sinceMs: incident.onsetMs }, used, [sensorsGate(true)]);
+  const cooled = coolingGate(draft, room);
   const { advised, verdict } = adviceOf(out);
   const leave = leavingOptions(draft, out, advised);
   const name = nameOf(draft.config, room ?? incident.root);
@@ -94,16 +117,16 @@ function leave(draft: Draft, incident: IncidentView, room: ElementId | null, the
     ...QUIET,
     phase: verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
-    headline: obstacleOf(draft, out) ?? text('temperature.move', { name }),
+    headline: obstacleOf(draft, out) ?? text(cooled.result === 'passed' ? 'temperature.move' : 'temperature.moveBlind', { name }),
     threatens: text('threat.machinesStop'),
     advised,
     options: [option('checkRoom', { outage: text('outage.none') }), ...leave],
-    evidence: () => readings(draft, room, thermometers),
-    gates: [...out.gates, coolingGate(draft, room)],
+    evidence: () => readings(draft, room, thermometersOf(draft, room)),
+    gates: [...out.gates, cooled],
     plan: leavingSteps(draft, out, leave, advised),
     planDurationS: out.durationS,
     decideByMs: out.decideByMs,
-    limit: limitMs === null ? null : { text: text('limit.heat'), atMs: limitMs },
+    limit: limitMs === null ? null : { text: text('limit.site', { site: nameOf(draft.config, site) }), atMs: limitMs },
     isTooLate: out.isTooLate,
     changes: [text('change.roomCools'), text('change.gateFails')],
   };
@@ -114,25 +137,35 @@ function sensorsGate(agree: boolean | null): Advice['gates'][number] {
   return gate('sensorsAgree', result, 'hard', text(`gate.sensorsAgree.${result}`));
 }
 
-/** Whether every unit of the room is known to cool, or to stand by. */
+/** Why it is not enough to leave on, though one says critical. */
+function criticalGate(agree: boolean | null, { said, heard }: Critical): Advice['gates'][number] {
+  if (agree === false) return sensorsGate(agree);
+  if (heard.length < said.length) return gate('sensorsAgree', 'unknown', 'hard', text('gate.sensorsAgree.silent'));
+  return agree === null ? sensorsGate(agree) : gate('sensorsAgree', 'failed', 'hard', text('gate.sensorsAgree.few'));
+}
+
+/** Whether every unit of the room is known to cool, or to stand by one that does. */
 function coolingGate(draft: Draft, room: ElementId | null): Advice['gates'][number] {
-  const states = (room === null ? [] : unitsOf(draft.config, room)).map((unit) => read(draft, unit, 'cool.unitState'));
-  const isWell = states.some((state) => isKnown(state) && state.status !== 'ok')
-    ? false
-    : states.length > 0 && states.every(isKnown)
-      ? true
-      : null;
-  const result = gateResult(isWell);
-  return gate('cooling', result, 'soft', text(`gate.cooling.${result}`));
+  const units = room === null ? [] : unitsOf(draft.config, room);
+  const states = units.map((unit) => read(draft, unit, 'cool.unitState'));
+  if (states.some((state) => isKnown(state) && state.status !== 'ok'))
+    return gate('cooling', 'failed', 'soft', text('gate.cooling.failed'));
+  if (units.length === 0 || !states.every(isKnown)) return gate('cooling', 'unknown', 'soft', text('gate.cooling.unknown'));
+  return units.some((unit) => isCooling(draft, unit))
+    ? gate('cooling', 'passed', 'soft', text('gate.cooling.passed'))
+    : gate('cooling', 'failed', 'soft', text('gate.cooling.none'));
 }
 
 function readings(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[]): readonly Line[] {
+  const units = room === null ? [] : unitsOf(draft.config, room);
+  const isCooled = units.some((unit) => isCooling(draft, unit));
+  const isWell = (unit: ElementId): boolean => read(draft, unit, 'cool.unitState')?.status === 'ok';
   return [
     ...thermometers.map((id) => evidence(draft, id, 'env.temperature', isWarm(draft, id) ? 'for' : 'against')),
-    ...(room === null ? [] : unitsOf(draft.config, room)).map((unit) => evidence(draft, unit, 'cool.unitState', 'against')),
+    ...units.map((unit) => evidence(draft, unit, 'cool.unitState', isCooled && isWell(unit) ? 'against' : 'for')),
   ];
 }
 
 function isWarm(draft: Draft, id: ElementId): boolean {
-  return CONDITIONS.some((condition) => standing(draft, condition, id) !== null);
+  return OWN.some((condition) => standing(draft, condition, id) !== null);
 }

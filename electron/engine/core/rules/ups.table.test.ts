@@ -104,6 +104,14 @@ const rows: Readonly<Record<string, Row>> = {
       evidence: evidenceOf('missing'),
     },
   },
+  'a unit is off, the other one is well, and nobody hears the path behind it': {
+    story: (of) => mute(of, 'path-b2|pdu.state').set(B1_OFF).run(12),
+    ...B1,
+    said: {
+      ...{ verdict: 'hold', phase: 'GATES', advised: 'stay', headline: 'ups.hold name=UPS-B1 others=UPS-B2' },
+      gates: ['otherPath unknown: gate.otherPath.unknown names=PATH-B2'],
+    },
+  },
   'planned work on a unit while nobody hears the other one: that it is planned comes second': {
     story: (of) => planned(mute(of, 'ups-b2|ups.source').set(B1_OFF).run(12)).run(5),
     ...B1,

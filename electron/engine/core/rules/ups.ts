@@ -34,7 +34,7 @@ const NO_BATTERY = ['ups.batteryFault', 'ups.bypass', 'ups.failed'];
 
 export const ups = defineRule({
   id: 'ups',
-  version: 5,
+  version: 6,
   bcp: '4.3',
   conditions: ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.batteryReplace', 'ups.overload'],
   runbooks: [PLAN, 'transfer', START_PLAN],

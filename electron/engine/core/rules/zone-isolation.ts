@@ -4,6 +4,7 @@
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
 import { isStanding } from '../alarms.ts';
@@ -26,7 +27,7 @@ interface OpenWay extends ZonePair {
 
 export const zoneIsolation = defineRule({
   id: 'zone-isolation',
-  version: 1,
+  version: 2,
   bcp: '2',
   conditions: CONDITIONS,
   runbooks: ['close-zone-path'],
@@ -36,11 +37,10 @@ export const zoneIsolation = defineRule({
     const zones = ways.map((way) => `${zoneName(draft, way.from)} → ${zoneName(draft, way.to)}`).join(', ') || '-';
     const path = [...new Set(ways.map((way) => wayText(draft, way)))].join('; ') || '-';
     const params = { zones, path, name: nameOf(draft.config, incident.root) };
-    const lines: Advice['evidence'] = () => evidenceOf(draft, ways);
-    if (isOver(incident)) return over(text('net.zone.back', params), lines, text('change.zoneAgain'));
-    const probes = probesOf(draft.config.site, ways);
-    const silent = probes.filter((probe) => !isKnown(read(draft, probe.id, 'zone.probe')));
-    const isTried = probes.length === 0 ? null : silent.length > 0 ? null : true;
+    if (isOver(incident))
+      return over(text('net.zone.back', params), () => evidenceOf(draft, waysOf(draft, incident, true)), text('change.zoneAgain'));
+    const tried = ways.filter((way) => isTried(draft, way)).length;
+    const areAllTried = ways.length > 0 && tried === ways.length ? true : null;
     return {
       ...QUIET,
       phase: 'APPROVE',
@@ -53,25 +53,41 @@ export const zoneIsolation = defineRule({
         option('cutZone', { outage: text('outage.zoneCut') }),
         option('stay', { outage: text('outage.none'), dataLoss: text('loss.intrusion'), wayBack: text('wayBack.no') }),
       ],
-      evidence: lines,
-      gates: [
-        gate(
-          'zone-probes',
-          gateResult(isTried),
-          'soft',
-          text('gate.zone-probes.count', { up: probes.length - silent.length, total: ways.length }),
-        ),
-      ],
+      evidence: () => evidenceOf(draft, ways),
+      gates: [gate('zone-probes', gateResult(areAllTried), 'soft', text('gate.zone-probes.count', { up: tried, total: ways.length }))],
       changes: [text('change.zoneClosed'), text('change.zoneAllowed')],
       ...runbook(draft, 'close-zone-path'),
     };
   },
 });
 
-/** Ways named by those alarms of the incident that stand, each once: one that was closed is none any more. */
-function waysOf(draft: Draft, incident: IncidentView): readonly OpenWay[] {
+/** It has a probe, and each probe of it is read. */
+function isTried(draft: Draft, way: OpenWay): boolean {
+  const probes = probesFor(draft, [way]);
+  return probes.length > 0 && probes.every((probe) => isKnown(read(draft, probe.id, 'zone.probe')));
+}
+
+/** Their probes, in file order; a cable has no direction, so a probe of either tries it. */
+function probesFor({ config }: Draft, ways: readonly OpenWay[]): readonly SiteElement[] {
+  return probesOf(
+    config.site,
+    ways.flatMap(({ from, to, isDrawn }) =>
+      isDrawn
+        ? [
+            { from, to },
+            { from: to, to: from },
+          ]
+        : [{ from, to }],
+    ),
+  );
+}
+
+/** Ways named by those alarms of the incident that stand, each once: one that was closed is none any more, and is asked for only once all is over. */
+function waysOf(draft: Draft, incident: IncidentView, areClosedToo = false): readonly OpenWay[] {
   const { site, elements } = draft.config;
-  const alarms = [...incident.causes, ...incident.effects].flatMap((id) => draft.alarms[id] ?? []).filter(isStanding);
+  const alarms = [...incident.causes, ...incident.effects]
+    .flatMap((id) => draft.alarms[id] ?? [])
+    .filter((alarm) => areClosedToo || isStanding(alarm));
   const ways = alarms.flatMap(({ condition, element }): readonly OpenWay[] => {
     const { zone = null, facts = {} } = elements.get(element) ?? {};
     if (condition === 'firewall.failedOpen') return openedBy(site, element).map((pair) => ({ ...pair, over: [element], isDrawn: false }));
@@ -104,8 +120,8 @@ function zoneName(draft: Draft, id: string): string {
 function evidenceOf(draft: Draft, ways: readonly OpenWay[]): readonly Line[] {
   const guards = [...new Set(ways.flatMap((way) => way.over))].filter((id) => draft.config.elements.get(id)?.kind === 'firewall');
   return [
-    ...probesOf(draft.config.site, ways).map((probe) => evidence(draft, probe.id, 'zone.probe', 'for')),
-    ...guards.map((id) => evidence(draft, id, 'firewall.filter', 'for')),
+    ...probesFor(draft, ways).map((probe) => lineOf(draft, probe.id, 'zone.probe')),
+    ...guards.map((id) => lineOf(draft, id, 'firewall.filter')),
     ...ways
       .filter((way) => way.isDrawn)
       .map((way): Evidence => ({
@@ -119,4 +135,9 @@ function evidenceOf(draft: Draft, ways: readonly OpenWay[]): readonly Line[] {
         freshness: 'fresh',
       })),
   ];
+}
+
+/** A connection that is refused, or a firewall that says it filters, speaks against it. */
+function lineOf(draft: Draft, id: ElementId, metric: string): Line {
+  return evidence(draft, id, metric, read(draft, id, metric)?.state === 'open' ? 'for' : 'against');
 }
