@@ -37,6 +37,11 @@ export const openIncidents = memoLast(
       ),
 );
 
+/** It is done, and at most waits for a person to close it. */
+export function isIncidentOver({ state }: Pick<IncidentView, 'state'>): boolean {
+  return state === 'resolved' || state === 'closed';
+}
+
 /** Where the most urgent incident began, unless it is over; null: there is none. */
 export function mostUrgentRoot(live: Live | null): string | null {
   const [first] = live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms);

@@ -24,6 +24,7 @@ export const uiRunbookEn = {
   'ui.rb.none': 'No runbook has this word.',
   'ui.rb.noneFits': 'No runbook is written for this incident. Tell the NOC what you see, and note it in the incident.',
   'ui.rb.incidents': 'Open incidents',
+  'ui.rb.incidentOver': 'Over, to be closed: {id} {cause}',
   'ui.rb.noIncident': 'No open incident',
   'ui.rb.planned': 'Planned work, of no incident',
   'ui.rb.loading': 'Runbooks are being read',

@@ -26,6 +26,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.none': 'Aucune fiche ne contient ce mot.',
   'ui.rb.noneFits': 'Aucune fiche n’est écrite pour cet incident. Dire au NOC ce que vous voyez, et le noter dans l’incident.',
   'ui.rb.incidents': 'Incidents ouverts',
+  'ui.rb.incidentOver': 'Terminé, à clore\u00a0: {id} {cause}',
   'ui.rb.noIncident': 'Aucun incident ouvert',
   'ui.rb.planned': 'Travaux prévus, hors incident',
   'ui.rb.loading': 'Lecture des fiches',
