@@ -238,12 +238,6 @@ export function decideByOf({ incidents, decisions }: Pick<Live, 'incidents' | 'd
   return limits.length === 0 ? null : Math.min(...limits);
 }
 
-/** How many of the services of an incident are in each state. */
-export function impactCounts(incident: IncidentView): Readonly<Record<'lost' | 'atRisk' | 'unknown' | 'served', number>> {
-  const count = (...states: readonly string[]): number => incident.impacts.filter((impact) => states.includes(impact.state)).length;
-  return { lost: count('lost', 'shed'), atRisk: count('atRisk'), unknown: count('unknown'), served: count('served') };
-}
-
 /** Badge of a thing: its state, or that it works and will not for long. */
 export type StateBadge = Status | 'atRisk';
 

@@ -237,6 +237,8 @@ export const uiEn = {
   'ui.impacts.loss': 'Loss foreseen',
   'ui.impacts.rto': 'RTO',
   'ui.impacts.none': 'No service is touched',
+  'ui.impacts.noneHere':
+    'No service is {isKnown, select, true {touched} other {known to be touched}} by this incident; {n, plural, one {# is lost} other {# are lost}} in {incidents, plural, one {another} other {others}}',
   'ui.impacts.noneKnown': 'No service is known to be touched',
   'ui.impacts.inDoubt':
     '{n, plural, one {Nobody knows whether # service works, because the state of something it depends on is not known: {names}} other {Nobody knows whether # services work, because the state of something they depend on is not known: {names}}}',

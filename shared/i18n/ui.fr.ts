@@ -244,6 +244,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.impacts.loss': 'Perte prévue',
   'ui.impacts.rto': 'RTO',
   'ui.impacts.none': 'Aucun service touché',
+  'ui.impacts.noneHere':
+    'Aucun service touché par cet incident{isKnown, select, true {} other { que l’on sache}}\u202f; {n, plural, one {# est perdu} other {# sont perdus}} dans {incidents, plural, one {un autre} other {d’autres}}',
   'ui.impacts.noneKnown': 'Aucun service touché que l’on sache',
   'ui.impacts.inDoubt':
     '{n, plural, one {On ne sait pas si # service fonctionne, car l’état d’un élément dont il dépend est inconnu\u00a0: {names}} other {On ne sait pas si # services fonctionnent, car l’état d’un élément dont ils dépendent est inconnu\u00a0: {names}}}',
