@@ -67,7 +67,7 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 10,
+  version: 11,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REPAIR_RUNBOOK, REFUEL_PLAN, RESTART_PLAN],
