@@ -78,7 +78,7 @@ export function IncidentRow({
   );
 }
 
-/** Takes the incident, and its alarms with it: the label says how many. */
+/** Takes the incident, and its alarms with it: it says how many. */
 function TakeButton({ incident }: { readonly incident: string }): ReactNode {
   const t = useT();
   const n = useStore(liveStore, ({ live }) => (live === null ? 0 : unheardOf(live, incident)));
@@ -91,7 +91,7 @@ function TakeButton({ incident }: { readonly incident: string }): ReactNode {
         label={t('ui.inc.takeOf', { id: incident, n })}
         onPress={() => void acknowledgeIncident(incident)}
       >
-        {t('ui.inc.take')}
+        {t('ui.inc.take', { n })}
       </Button>
     </span>
   );
