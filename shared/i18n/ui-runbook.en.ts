@@ -49,6 +49,7 @@ export const uiRunbookEn = {
   'ui.rb.drill': 'begun in a drill',
   'ui.rb.limit': '{words}, estimate',
   'ui.rb.lastReading': 'from the reading of',
+  'ui.rb.readAgain': ', kept since; last read',
   'ui.rb.noReading': 'never read',
   'ui.rb.stepOf': 'Step {n} of {of}',
   'ui.rb.tools': 'Tools',

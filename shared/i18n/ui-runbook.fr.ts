@@ -52,6 +52,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.drill': 'commencée en exercice',
   'ui.rb.limit': '{words}, estimé',
   'ui.rb.lastReading': 'd’après la mesure de',
+  'ui.rb.readAgain': ', gardée depuis\u202f; dernière lecture',
   'ui.rb.noReading': 'jamais mesuré',
   'ui.rb.stepOf': 'Étape {n} sur {of}',
   'ui.rb.tools': 'Outils',
