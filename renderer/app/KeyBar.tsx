@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { keyMapStore, shortcutsOf } from '../store/keymap.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
-import { escapeNow } from '../store/escape.ts';
+import type { Live } from '../../shared/model/live.ts';
+import { escapeNow, incidentInHand } from '../store/escape.ts';
 import type { Escape } from '../store/escape.ts';
 import { atHand, doesSomething, rowToAcknowledge } from '../store/keys-now.ts';
 import { layoutStore } from '../store/layout-edit.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore } from '../store/replay.ts';
+import { unheardOf } from '../store/selectors.ts';
 import type { Need, Shortcut } from '../store/shortcuts.ts';
 import { uiStore } from '../store/ui.ts';
 import type { ListRow } from '../store/ui.ts';
@@ -37,6 +39,9 @@ export function KeyBar(): ReactNode {
     ({ live }) => escapeNow({ live, ui, isReplay, isTyping: hands.focus === 'field', hasDialog: hands.hasDialog, isSearching }).does,
   );
   const acks = useStore(liveStore, ({ live }) => rowToAcknowledge(live, ui)?.type ?? 'incident');
+  // How many alarms nobody has acknowledged go with what A and Shift A take.
+  const n = useStore(liveStore, ({ live }) => alarmsOf(live, acks === 'incident' ? (rowToAcknowledge(live, ui)?.id ?? null) : null));
+  const ofAll = useStore(liveStore, ({ live }) => alarmsOf(live, incidentInHand(live, ui)));
   const found = new Set(needs.split(' ') as readonly Need[]); // joined right above
   const shown = shortcuts.filter(
     (shortcut) =>
@@ -50,7 +55,12 @@ export function KeyBar(): ReactNode {
         {shown
           .filter(({ id }) => id !== 'help')
           .map((shortcut) => (
-            <Key key={shortcut.id} shortcut={labelled(shortcut, does, acks)} isUrgent={shortcut.id === 'back' && isUrgent} />
+            <Key
+              key={shortcut.id}
+              shortcut={labelled(shortcut, does, acks)}
+              n={shortcut.id === 'acknowledge' ? n : ofAll}
+              isUrgent={shortcut.id === 'back' && isUrgent}
+            />
           ))}
       </div>
       {shown
@@ -75,18 +85,25 @@ const ESCAPES: Readonly<Record<Escape['does'], UiKey>> = {
   back: 'ui.key.back',
 };
 
-/** Two keys mean something else from moment to moment: they say what now. */
+function alarmsOf(live: Live | null, incident: string | null): number {
+  return live === null || incident === null ? 0 : unheardOf(live, incident);
+}
+
+/** Three keys mean something else from moment to moment: they say what now. */
 function labelled(shortcut: Shortcut, does: Escape['does'], acks: ListRow['type']): Shortcut {
   if (shortcut.id === 'back') return { ...shortcut, label: ESCAPES[does] };
   if (shortcut.id === 'acknowledge') return { ...shortcut, label: acks === 'incident' ? 'ui.key.take' : 'ui.key.ackAlarm' };
-  return shortcut;
+  return shortcut.id === 'acknowledgeAll' ? { ...shortcut, label: 'ui.key.take' } : shortcut;
 }
 
 function Key({
   shortcut: { caps, label, needs },
+  n = 0,
   isUrgent = false,
 }: {
   readonly shortcut: Shortcut;
+  /** Alarms it acknowledges with what it takes. */
+  readonly n?: number;
   readonly isUrgent?: boolean;
 }): ReactNode {
   const t = useT();
@@ -94,7 +111,7 @@ function Key({
   return (
     <span className={rank}>
       <kbd>{caps}</kbd>
-      {t(label)}
+      {t(label, { n })}
     </span>
   );
 }

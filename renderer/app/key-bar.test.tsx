@@ -157,13 +157,18 @@ describe('the key bar', () => {
   });
 
   it.each([
-    ['en', 'Atake the incident', 'Aacknowledge the alarm'],
-    ['fr', 'Aprendre l’incident', 'Aacquitter l’alarme'],
+    ['en', 'take the incident, acknowledge its 4 alarms', 'acknowledge the alarm'],
+    ['fr', 'prendre l’incident, acquitter ses 4 alarmes', 'acquitter l’alarme'],
   ] as const)('says of A what it does now: an incident is taken, an alarm acknowledged: %s', (locale, take, ack) => {
     openConsole('incident', { locale });
-    const said = (): string | null | undefined =>
-      [...document.querySelectorAll('.keys-list > span')].find((key) => key.textContent.startsWith('A'))?.textContent;
+    const said = (caps = 'A'): string | undefined =>
+      [...document.querySelectorAll('.keys-list > span')]
+        .find((key) => key.querySelector('kbd')?.textContent === caps)
+        ?.textContent.slice(caps.length);
     expect(said()).toBe(take);
+    open('incident');
+    expect([said(), said(locale === 'fr' ? 'Maj A' : 'Shift A')]).toEqual([take, take]);
+    open('topology');
     const alarm = Object.values(liveStore.getState().live?.alarms ?? {}).find(({ state }) => state === 'active-unacked');
     act(() => uiStore.setState({ row: { type: 'alarm', id: alarm?.id ?? '' } }));
     expect(said()).toBe(ack);
@@ -183,8 +188,13 @@ describe('the key bar', () => {
 });
 
 it.each([
-  ['en', 'Take', 'Acknowledge', ['Acknowledge an alarm', 'Take an incident', 'A service is lost', 'A service stops']],
-  ['fr', 'Prendre', 'Acquitter', ['Acquitter une alarme', 'Prendre un incident', 'Un service est perdu', 'Un service s’arrête']],
+  ['en', 'Take with 4 alarms', 'Acknowledge', ['Acknowledge an alarm', 'Take an incident', 'A service is lost', 'A service stops']],
+  [
+    'fr',
+    'Prendre avec 4 alarmes',
+    'Acquitter',
+    ['Acquitter une alarme', 'Prendre un incident', 'Un service est perdu', 'Un service s’arrête'],
+  ],
 ] as const)(
   'an incident is taken and an alarm acknowledged, with the difference said at both and in the help: %s',
   (locale, take, ack, words) => {

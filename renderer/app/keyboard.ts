@@ -2,7 +2,7 @@
 import { acknowledgeAlarm, acknowledgeIncident } from '../bridge/actions.ts';
 import { disarmCommit } from '../bridge/commit-actions.ts';
 import { silenceSounds } from '../sound/driver.ts';
-import { escapeNow, incidentInHand } from '../store/escape.ts';
+import { escapeNow, incidentInHand, incidentToWorkOn } from '../store/escape.ts';
 import type { Standing } from '../store/escape.ts';
 import type { CommitView } from '../../shared/model/commit-view.ts';
 import type { Position } from '../../shared/model/site.ts';
@@ -154,7 +154,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   replayBack: () => stepMark(-1),
   replayDecision: () => stepMark(1, 'decision'),
   runbook: () => {
-    const incident = currentIncident();
+    const incident = incidentToWorkOn(liveStore.getState().live, uiStore.getState());
     if (incident !== null) openRunbook(openRunOf(liveStore.getState().live?.runs ?? {}, incident), incident);
   },
 };

@@ -93,6 +93,36 @@ it.each([
   expect(said({ ...live, elements }, impacts)).toBe(lost);
 });
 
+it.each([
+  ['en', 'No further service lost, none at risk; 2 lost in another incident', '1 service lost, none at risk'],
+  ['fr', 'Aucun autre service perdu, aucun menacé\u202f; 2 perdus dans un autre incident', '1 service perdu, aucun menacé'],
+] as const)('one that has lost none says what another that stands has lost; one that has counts its own: %s', (locale, none, own) => {
+  const live = fakeLive(FAKE_SITE, 'incident', 0, locale);
+  const [incident] = Object.values(live.incidents);
+  const [first, second, third] = incident?.impacts ?? [];
+  if (incident === undefined || first === undefined || second === undefined || third === undefined) throw new Error('the fake has them');
+  const elements = Object.fromEntries(Object.entries(live.elements).map(([id, one]) => [id, { ...one, status: 'ok' as const }]));
+  const lost = { ...first, state: 'lost' as const };
+  const other = {
+    ...incident,
+    id: 'INC-2',
+    impacts: [lost, { ...second, state: 'shed' as const }, { ...third, state: 'atRisk' as const }],
+  };
+  const said = (impacts: typeof incident.impacts, state: typeof incident.state): string =>
+    formatText(
+      locale,
+      answerOf({ ...live, elements, incidents: { [incident.id]: incident, 'INC-2': { ...other, state } } }, { ...incident, impacts }, [])
+        .services,
+    );
+  expect([said([], 'open'), said([lost], 'open')]).toEqual([none, own]);
+  expect(said([], 'resolved')).toBe(
+    none
+      .slice(0, none.search(/[\u202f]?;/))
+      .replace('further ', '')
+      .replace('autre ', ''),
+  );
+});
+
 it('counts the services that hang on what is of unknown state, but for those the incident has already', () => {
   const live = fakeLive(FAKE_SITE, 'incident', 0, 'en');
   const [incident] = Object.values(live.incidents);

@@ -6,11 +6,11 @@ import { isToBegin, type ProcedureView } from '../../shared/model/procedure.ts';
 import type { Plan } from '../../shared/model/site.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import { causeNow, isCauseOver } from './cause-now.ts';
+import { impactCounts, lostElsewhere } from './impacts.ts';
 import { practisedOption } from './procedures.ts';
 import {
   actByMs,
   decisionOf,
-  impactCounts,
   openIncidents,
   priorityBadge,
   servicesInDoubt,
@@ -26,7 +26,10 @@ export interface Answer {
   readonly cause: Text;
   readonly causeDetail: Text;
   readonly impact: Text;
-  /** How many services are lost or at risk, and of how many that is not known; where something is not seen, none is only none known. */
+  /**
+   * How many services are lost or at risk, and of how many that is not known; where something is not seen, none is only none known. One that has
+   * lost none says how many another incident has.
+   */
   readonly services: Text;
   readonly action: Text;
   /** By when its alarms ask to be acted on, UTC ms; null: none stands. */
@@ -62,11 +65,15 @@ function causeDetailOf(live: Live, incident: IncidentView, decision: DecisionVie
   return incident.isInferred ? text('ui.answer.inferred') : (decision?.headline ?? text(`ui.inc.state.${incident.state}`));
 }
 
-function servicesOf({ elements }: Live, incident: IncidentView): Text {
+/** Its own alone; where it has lost none, what others have lost is said beside. */
+function servicesOf({ elements, incidents }: Live, incident: IncidentView): Text {
   const counts = impactCounts(incident);
   const { lost, atRisk } = counts;
   const unknown = counts.unknown + servicesInDoubt(elements, incident).length;
-  return text('ui.answer.services', { lost, atRisk, unknown, isSeen: String(unknown + unknownCount(elements) === 0) });
+  const others = lostElsewhere(incidents, incident);
+  const elsewhere = lost > 0 ? 0 : others.services;
+  const isSeen = String(unknown + unknownCount(elements) === 0);
+  return text('ui.answer.services', { lost, atRisk, unknown, isSeen, elsewhere, incidents: others.incidents });
 }
 
 /** What the rules know of threatens nothing; an alarm that stands all the same is named instead, for it asks for something. */

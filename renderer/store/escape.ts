@@ -2,7 +2,7 @@
 import type { CommitView } from '../../shared/model/commit-view.ts';
 import type { Live } from '../../shared/model/live.ts';
 import { windowOf } from './commits.ts';
-import { openIncidents } from './selectors.ts';
+import { isIncidentOver, openIncidents } from './selectors.ts';
 import type { Ui } from './ui.ts';
 
 /** `stop`: the stop window of a commit; `disarm`: the commit of the incident on the screen; `view`: what is armed. */
@@ -42,4 +42,13 @@ export function incidentInHand(live: Live | null, { view, incident, row, past }:
   const candidate = view === 'incident' ? (incident ?? ofRow) : ofRow;
   if (candidate !== null && live.incidents[candidate] !== undefined) return candidate;
   return openIncidents(live.incidents, live.decisions, live.alarms)[0]?.id ?? null;
+}
+
+/** The incident whose runbooks are wanted: the one in hand, unless that is over while another still stands: then the most urgent that does. Null: none. */
+export function incidentToWorkOn(live: Live | null, ui: Standing['ui']): string | null {
+  const inHand = incidentInHand(live, ui);
+  const incident = inHand === null ? undefined : live?.incidents[inHand];
+  if (live === null || incident === undefined || !isIncidentOver(incident)) return inHand;
+  const [first] = openIncidents(live.incidents, live.decisions, live.alarms);
+  return first === undefined || isIncidentOver(first) ? inHand : first.id;
 }

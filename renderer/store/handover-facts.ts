@@ -11,8 +11,10 @@ type Source = Pick<Live, 'alarms' | 'incidents' | 'decisions' | 'runs' | 'handov
 export interface StillOpen {
   /** Alarms that are not acknowledged, those put aside left out. */
   readonly notAcked: number;
-  /** Of them, of priority 1. */
+  /** Of them, those of priority 1 that stand. */
   readonly critical: number;
+  /** Of them, those of priority 1 that went by themselves and only wait to be acknowledged. */
+  readonly criticalOver: number;
   /** Incidents that nobody has closed, by id. */
   readonly incidents: readonly string[];
   /** Of those that go on, the ones that nobody took. */
@@ -31,11 +33,13 @@ export function stillOpen(live: Source, nowMs: number): StillOpen {
   const alarms = Object.values(live.alarms).filter(
     ({ ackedBy, shelf, priority }) => ackedBy === null && shelf === null && priority !== 'journal',
   );
+  const critical = alarms.filter(({ priority }) => priority === 1);
   const incidents = Object.values(live.incidents).filter(({ state }) => state !== 'closed');
   const going = incidents.filter(({ state }) => state === 'open' || state === 'acknowledged');
   return {
     notAcked: alarms.length,
-    critical: alarms.filter(({ priority }) => priority === 1).length,
+    critical: critical.filter(({ clearedAtMs }) => clearedAtMs === null).length,
+    criticalOver: critical.filter(({ clearedAtMs }) => clearedAtMs !== null).length,
     incidents: incidents.map(({ id }) => id),
     untaken: going.filter(({ owner }) => owner === null).map(({ id }) => id),
     due: going

@@ -39,11 +39,11 @@ describe('fitting runbooks', () => {
   });
 });
 
-it('what can be done in time comes before what cannot, whatever fits better', () => {
+it('of those for the same, what can be done in time comes before what cannot, whatever fits better', () => {
   const step = FAKE_RUNBOOK.steps[0];
   if (step === undefined) throw new Error('the fake has steps');
   const long = { ...variant('a-long', { conditions: ['gen.locked'] }), steps: [{ ...step, duration: 3_600 }] };
-  const short = { ...variant('b-short', { rules: [live.decisions['INC-0147']?.rule ?? ''] }), steps: [{ ...step, duration: 60 }] };
+  const short = { ...variant('b-short', { conditions: ['gen.locked'] }), roles: {}, steps: [{ ...step, duration: 60 }] };
   const ids = (leftS: number | null): readonly string[] =>
     fittingRunbooks({ 'a-long': long, 'b-short': short }, { incident, live, site: FAKE_SITE }, leftS).map(({ id }) => id);
   expect([ids(null), ids(7_200), ids(600)]).toEqual([
@@ -51,6 +51,20 @@ it('what can be done in time comes before what cannot, whatever fits better', ()
     ['a-long', 'b-short'],
     ['b-short', 'a-long'],
   ]);
+});
+
+it('what is for the cause comes before what is for a consequence, that before what is for the rule alone; in time or not, however well it fits', () => {
+  const step = FAKE_RUNBOOK.steps[0];
+  if (step === undefined) throw new Error('the fake has steps');
+  const { rule } = live.decisions['INC-0147'] ?? {};
+  const long = [{ ...step, duration: 3_600 }];
+  const all = [
+    variant('a-rule', { rules: [rule ?? ''] }),
+    { ...variant('b-effect', { conditions: ['ups.battery'] }), roles: {} },
+    { ...variant('c-cause', { conditions: ['mains.lost'] }), roles: {}, steps: long },
+  ];
+  const found = fittingRunbooks(Object.fromEntries(all.map((one) => [one.id, one])), { incident, live, site: FAKE_SITE }, 600);
+  expect(found.map(({ id }) => id)).toEqual(['c-cause', 'b-effect', 'a-rule']);
 });
 
 describe('what stands against a runbook', () => {
@@ -109,6 +123,11 @@ describe('what comes first', () => {
       first([both, own], { decisions: { 'INC-0147': { ...decision, options: options(more), advised: 'startThere' } } });
     expect(ids({})).toEqual(['own', 'moves-all']);
     expect(ids({ isTooLate: false })).toEqual(['moves-all', 'own']);
+    // Too late for this time, it is still what the thing needs: before what is for the rule alone.
+    const repair = { ...one, id: 'repair', plan: 'repair-generator', isTooLate: true, blockedBy: null };
+    const rest = variant('rest', { rules: [decision.rule] });
+    const needed = variant('own', { conditions: ['gen.locked'], plans: ['repair-generator'] });
+    expect(first([rest, needed], { decisions: { 'INC-0147': { ...decision, options: [repair] } } })).toEqual(['own', 'rest']);
   });
 
   it('is never one that was tried in vain, until it was done after all', () => {

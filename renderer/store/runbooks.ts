@@ -181,9 +181,25 @@ function isPast({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | und
   return mine.length > 0 && mine.every(({ blockedBy, isTooLate }) => blockedBy !== null || isTooLate);
 }
 
+/** As `isPast`, and not because it is too late alone: what is to be mended has to be mended all the same. */
+function isHeld({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | undefined): boolean {
+  const isBlocked = (decision?.options ?? []).some((option) => isWorkOf(aim, option) && option.blockedBy !== null);
+  return isBlocked && isPast({ for: aim }, decision);
+}
+
+/** How near it is to what is the matter, the nearest 0: it carries out the advice; it is for the cause; for what follows from it; for something else. */
+function distanceOf(runbook: Runbook, facts: Facts): number {
+  const { incident, live } = facts;
+  const about = (ids: readonly string[]): boolean => ids.some((id) => runbook.for.conditions.includes(live.alarms[id]?.condition ?? ''));
+  if (isAdvised(runbook, facts) && !isPast(runbook, live.decisions[incident.id])) return 0;
+  if (runbook.for.conditions.includes(incident.condition) || about(incident.causes)) return 1;
+  return about(incident.effects) ? 2 : 3;
+}
+
 /**
- * Those that fit: what carries out the advice first, then what can be done in time, then the best; those that something stands against, whose
- * plan is held back or too late, or that were tried in vain, come after all others. `leftS`: before what runs out, seconds; null: nothing does.
+ * Those that fit: what carries out the advice first, then what is for the cause, for its consequences, for something else; of these what can be
+ * done in time, then the best. Those that something stands against, whose plan is held back, or that were tried in vain, come after all others.
+ * `leftS`: before what runs out, seconds; null: nothing does.
  */
 export function fittingRunbooks(
   runbooks: Readonly<Record<string, Runbook>>,
@@ -197,19 +213,19 @@ export function fittingRunbooks(
   return Object.values(runbooks)
     .map((runbook) => ({
       runbook,
-      isNow: isAdvised(runbook, facts),
+      distance: distanceOf(runbook, facts),
       points: fitOf(runbook, facts),
-      isTooLong: leftS !== null && neededS(runbook, plannedFor(runbook, decision, plans)) > leftS,
+      isTooLong: (leftS !== null && neededS(runbook, plannedFor(runbook, decision, plans)) > leftS) || isPast(runbook, decision),
       isAgainst:
         runbook.for.against.some((one) => standing.has(one)) ||
         triedIn(facts.live.runs, runbook.id, facts.incident.id) !== null ||
-        isPast(runbook, decision),
+        isHeld(runbook, decision),
     }))
     .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
     .sort(
       (a, b) =>
         Number(a.isAgainst) - Number(b.isAgainst) ||
-        Number(b.isNow) - Number(a.isNow) ||
+        a.distance - b.distance ||
         Number(a.isTooLong) - Number(b.isTooLong) ||
         b.points - a.points ||
         (a.runbook.id < b.runbook.id ? -1 : 1),

@@ -37,6 +37,11 @@ export const openIncidents = memoLast(
       ),
 );
 
+/** It is done, and at most waits for a person to close it. */
+export function isIncidentOver({ state }: Pick<IncidentView, 'state'>): boolean {
+  return state === 'resolved' || state === 'closed';
+}
+
 /** Where the most urgent incident began, unless it is over; null: there is none. */
 export function mostUrgentRoot(live: Live | null): string | null {
   const [first] = live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms);
@@ -231,12 +236,6 @@ export function decideByOf({ incidents, decisions }: Pick<Live, 'incidents' | 'd
     .filter(({ state, causes, effects }) => state !== 'closed' && state !== 'resolved' && [...causes, ...effects].includes(alarm))
     .flatMap(({ id }) => decisions[id]?.decideByMs ?? []);
   return limits.length === 0 ? null : Math.min(...limits);
-}
-
-/** How many of the services of an incident are in each state. */
-export function impactCounts(incident: IncidentView): Readonly<Record<'lost' | 'atRisk' | 'unknown' | 'served', number>> {
-  const count = (...states: readonly string[]): number => incident.impacts.filter((impact) => states.includes(impact.state)).length;
-  return { lost: count('lost', 'shed'), atRisk: count('atRisk'), unknown: count('unknown'), served: count('served') };
 }
 
 /** Badge of a thing: its state, or that it works and will not for long. */

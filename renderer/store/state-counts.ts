@@ -32,12 +32,10 @@ export function countWords(counts: readonly StateCount[], { t }: Words): string 
   return counts.map(({ badge, n }) => t(`ui.count.${badge}`, { n })).join(', ');
 }
 
-/**
- * `1 down`; of several states `8 abnormal, worst: down`, and how many of them are unknown: a worse one does not hide these. `worst`: that of all,
- * which may be worse than any that is counted.
- */
-export function worstWords(counts: readonly StateCount[], worst: StateBadge, words: Words): string {
-  if (worst === 'ok' || (counts.length === 1 && counts[0]?.badge === worst)) return countWords(counts, words);
+/** `1 down`; of several states `8 abnormal, worst: down`, and how many of them are unknown: a worse one does not hide these. Empty: all are normal. */
+export function worstWords(counts: readonly StateCount[], words: Words): string {
+  const worst = counts[0]?.badge;
+  if (worst === undefined || counts.length === 1) return countWords(counts, words);
   const n = counts.reduce((sum, one) => sum + one.n, 0);
   const unknown = worst === 'unknown' ? [] : counts.filter(({ badge }) => badge === 'unknown');
   const said = words.t('ui.count.worst', { n, worst: words.t(`ui.status.${worst}`) });

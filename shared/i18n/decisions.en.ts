@@ -116,6 +116,7 @@ export const decisionsEn = {
   'mains.move.late': '{site}: move the load now, the generator is late',
   'mains.move.failed': '{site}: move the load now, the generator failed',
   'mains.move.notReady': '{site}: move the load now, the generator is not in automatic',
+  'mains.move.lockedOut': '{site}: move the load now, the generator is locked out',
   'mains.move.unknown': '{site}: move the load now, the generator does not report',
   'mains.move.running': '{site}: move the load now, the generator runs but does not carry everything',
   'mains.move.expected': '{site}: move the load now, the generator has not come',

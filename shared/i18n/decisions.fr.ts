@@ -116,6 +116,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.move.late': '{site} : transférer la charge maintenant, le groupe électrogène est en retard',
   'mains.move.failed': '{site} : transférer la charge maintenant, le groupe électrogène est en défaut',
   'mains.move.notReady': '{site} : transférer la charge maintenant, le groupe électrogène n’est pas en automatique',
+  'mains.move.lockedOut': '{site} : transférer la charge maintenant, le groupe électrogène est verrouillé',
   'mains.move.unknown': '{site} : transférer la charge maintenant, le groupe électrogène ne dit rien',
   'mains.move.running': '{site} : transférer la charge maintenant, le groupe électrogène tourne mais ne porte pas tout',
   'mains.move.expected': '{site} : transférer la charge maintenant, le groupe électrogène n’est pas venu',

@@ -36,5 +36,5 @@ export const uiAnswerEn = {
   'ui.answer.unknownCount':
     '{n, plural, =0 {Everything is seen} one {# element of unknown state} other {# elements of unknown state}}{services, plural, =0 {} one {, with # service that may not work} other {, with # services that may not work}}',
   'ui.answer.services':
-    '{lost, plural, =0 {{isSeen, select, true {No service lost} other {No service known to be lost}}} one {# service lost} other {# services lost}}{unknown, plural, =0 {} one {, # not known} other {, # not known}}, {atRisk, plural, =0 {{isSeen, select, true {none at risk} other {none known to be at risk}}} one {# at risk} other {# at risk}}',
+    '{lost, plural, =0 {{elsewhere, plural, =0 {No service} other {No further service}} {isSeen, select, true {lost} other {known to be lost}}} one {# service lost} other {# services lost}}{unknown, plural, =0 {} one {, # not known} other {, # not known}}, {atRisk, plural, =0 {{isSeen, select, true {none at risk} other {none known to be at risk}}} one {# at risk} other {# at risk}}{elsewhere, plural, =0 {} other {; # lost in {incidents, plural, one {another incident} other {other incidents}}}}',
 } as const;

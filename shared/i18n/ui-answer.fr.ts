@@ -38,5 +38,5 @@ export const uiAnswerFr: Readonly<Record<keyof typeof uiAnswerEn, string>> = {
   'ui.answer.unknownCount':
     '{n, plural, =0 {Tout est vu} one {# élément d’état inconnu} other {# éléments d’état inconnu}}{services, plural, =0 {} one {, avec # service dont la marche est inconnue} other {, avec # services dont la marche est inconnue}}',
   'ui.answer.services':
-    '{lost, plural, =0 {{isSeen, select, true {Aucun service perdu} other {Aucun service perdu que l’on sache}}} one {# service perdu} other {# services perdus}}{unknown, plural, =0 {} one {, # d’état inconnu} other {, # d’état inconnu}}, {atRisk, plural, =0 {{isSeen, select, true {aucun menacé} other {aucun menacé que l’on sache}}} one {# menacé} other {# menacés}}',
+    '{lost, plural, =0 {{elsewhere, plural, =0 {Aucun service} other {Aucun autre service}} {isSeen, select, true {perdu} other {perdu que l’on sache}}} one {# service perdu} other {# services perdus}}{unknown, plural, =0 {} one {, # d’état inconnu} other {, # d’état inconnu}}, {atRisk, plural, =0 {{isSeen, select, true {aucun menacé} other {aucun menacé que l’on sache}}} one {# menacé} other {# menacés}}{elsewhere, plural, =0 {} one {\u202f; # perdu dans {incidents, plural, one {un autre incident} other {d’autres incidents}}} other {\u202f; # perdus dans {incidents, plural, one {un autre incident} other {d’autres incidents}}}}',
 };

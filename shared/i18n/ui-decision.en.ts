@@ -38,6 +38,7 @@ export const uiDecisionEn = {
   'ui.dec.plain.soft': '{name}: NO, unless a person overrides: {why}',
   'ui.dec.plain.blocked': '{name}: NO: {why}',
   'ui.dec.plain.and': '; ',
+  'ui.dec.plain.more': '; and {n, plural, one {one more} other {# more}}',
   'ui.dec.decided': 'Decided, its plan is in hand; the advice as of',
   'ui.dec.phase.OBSERVE': 'Nothing to approve, as of',
   'ui.dec.phase.SUSPECT': 'Waits for what should happen by itself, as of',

@@ -40,6 +40,7 @@ export const uiDecisionFr = {
   'ui.dec.plain.soft': '{name}\u00a0: NON, sauf si une personne passe outre\u00a0: {why}',
   'ui.dec.plain.blocked': '{name}\u00a0: NON\u00a0: {why}',
   'ui.dec.plain.and': '\u202f; ',
+  'ui.dec.plain.more': '\u202f; et {n, plural, one {un de plus} other {# de plus}}',
   'ui.dec.decided': 'Décidée, son plan est en cours\u202f; conseil établi à',
   'ui.dec.phase.OBSERVE': 'Rien à approuver, point fait à',
   'ui.dec.phase.SUSPECT': 'Attend ce qui doit arriver sans intervention, point fait à',

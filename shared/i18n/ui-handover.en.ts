@@ -91,7 +91,7 @@ export const uiHandoverEn = {
   'ui.handover.asked': 'A question is asked',
   'ui.handover.open.noAlarm': 'There is no alarm',
   'ui.handover.open.notAcked':
-    '{n, plural, =0 {Every alarm is acknowledged} one {# alarm not acknowledged} other {# alarms not acknowledged}}{critical, plural, =0 {} other {, # critical}}',
+    '{n, plural, =0 {Every alarm is acknowledged} one {# alarm not acknowledged} other {# alarms not acknowledged}}{critical, plural, =0 {} other {, # critical}}{criticalOver, plural, =0 {} other {, # critical and over}}',
   'ui.handover.open.untaken': '{n, plural, one {Nobody has taken {ids}} other {Nobody has taken these # incidents: {ids}}}',
   'ui.handover.open.due': '{id}: decide before',
   'ui.handover.untaken': 'Nobody has taken it',

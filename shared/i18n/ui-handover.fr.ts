@@ -94,7 +94,7 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.asked': 'Une question est posée',
   'ui.handover.open.noAlarm': 'Il n’y a aucune alarme',
   'ui.handover.open.notAcked':
-    '{n, plural, =0 {Toutes les alarmes sont acquittées} one {# alarme non acquittée} other {# alarmes non acquittées}}{critical, plural, =0 {} one {, # critique} other {, # critiques}}',
+    '{n, plural, =0 {Toutes les alarmes sont acquittées} one {# alarme non acquittée} other {# alarmes non acquittées}}{critical, plural, =0 {} one {, # critique} other {, # critiques}}{criticalOver, plural, =0 {} one {, # critique terminée} other {, # critiques terminées}}',
   'ui.handover.open.untaken': '{n, plural, one {Personne n’a pris {ids}} other {Personne n’a pris ces # incidents\u00a0: {ids}}}',
   'ui.handover.open.due': '{id}\u00a0: décider avant',
   'ui.handover.untaken': 'Personne ne l’a pris',

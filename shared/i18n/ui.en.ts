@@ -117,7 +117,8 @@ export const uiEn = {
   'ui.count.degraded': '{n, plural, one {# degraded} other {# degraded}}',
   'ui.count.unknown': '{n, plural, one {# unknown} other {# unknown}}',
   'ui.count.atRisk': '{n, plural, one {# at risk} other {# at risk}}',
-  'ui.count.worst': '{n, plural, =0 {worst: {worst}} one {# abnormal, worst: {worst}} other {# abnormal, worst: {worst}}}',
+  'ui.count.worst': '{n, plural, one {# abnormal, worst: {worst}} other {# abnormal, worst: {worst}}}',
+  'ui.count.rows': '{n, plural, one {# row of the chain} other {# rows of the chain}}: {state}',
   'ui.tree.outside': 'Between the centres and outside',
   'ui.chain.title': 'Critical chain',
   'ui.chain.caption': 'State, spares left of those designed, age of the oldest reading each rests on',
@@ -237,6 +238,8 @@ export const uiEn = {
   'ui.impacts.loss': 'Loss foreseen',
   'ui.impacts.rto': 'RTO',
   'ui.impacts.none': 'No service is touched',
+  'ui.impacts.noneHere':
+    'No service is {isKnown, select, true {touched} other {known to be touched}} by this incident; {n, plural, one {# is lost} other {# are lost}} in {incidents, plural, one {another} other {others}}',
   'ui.impacts.noneKnown': 'No service is known to be touched',
   'ui.impacts.inDoubt':
     '{n, plural, one {Nobody knows whether # service works, because the state of something it depends on is not known: {names}} other {Nobody knows whether # services work, because the state of something they depend on is not known: {names}}}',

@@ -119,8 +119,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.count.degraded': '{n, plural, one {# en mode dégradé} other {# en mode dégradé}}',
   'ui.count.unknown': '{n, plural, one {# inconnu} other {# inconnus}}',
   'ui.count.atRisk': '{n, plural, one {# menacé} other {# menacés}}',
-  'ui.count.worst':
-    '{n, plural, =0 {au pire\u00a0: {worst}} one {# anomalie, au pire\u00a0: {worst}} other {# anomalies, au pire\u00a0: {worst}}}',
+  'ui.count.worst': '{n, plural, one {# anomalie, au pire\u00a0: {worst}} other {# anomalies, au pire\u00a0: {worst}}}',
+  'ui.count.rows': '{n, plural, one {# maillon de la chaîne} other {# maillons de la chaîne}}\u00a0: {state}',
   'ui.tree.outside': 'Entre les centres et dehors',
   'ui.chain.title': 'Chaîne critique',
   'ui.chain.caption': 'État, secours restants sur ceux prévus, âge du plus ancien relevé dont chaque état dépend',
@@ -244,6 +244,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.impacts.loss': 'Perte prévue',
   'ui.impacts.rto': 'RTO',
   'ui.impacts.none': 'Aucun service touché',
+  'ui.impacts.noneHere':
+    'Aucun service touché par cet incident{isKnown, select, true {} other { que l’on sache}}\u202f; {n, plural, one {# est perdu} other {# sont perdus}} dans {incidents, plural, one {un autre} other {d’autres}}',
   'ui.impacts.noneKnown': 'Aucun service touché que l’on sache',
   'ui.impacts.inDoubt':
     '{n, plural, one {On ne sait pas si # service fonctionne, car l’état d’un élément dont il dépend est inconnu\u00a0: {names}} other {On ne sait pas si # services fonctionnent, car l’état d’un élément dont ils dépendent est inconnu\u00a0: {names}}}',

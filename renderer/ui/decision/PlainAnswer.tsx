@@ -18,19 +18,23 @@ interface Props {
   readonly stands: Text | null;
 }
 
+/** More checks than this are counted: the column of the option names each. */
+const MOST_NAMED = 3;
+
 /**
  * Of the recommended option where it does something, else of the first that does. What it took the place of is said before it. Where none
- * does and nothing is to be moved, that is the answer, with what still stands.
+ * does and nothing is to be moved, or what could be done is not asked for and is held back, that is the answer, with what still stands.
  */
 export function PlainAnswer({ decision, gatesOf, stands }: Props): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const option = askedOf(decision);
   const nowMs = useNow();
   const gateWords = useGateWords();
-  if (option === null) return decision.verdict === 'stay' ? <NothingToMove stands={stands} /> : null;
+  if (option === null || isLeftAlone(decision)) return decision.verdict === 'stay' ? <NothingToMove stands={stands} /> : null;
   const name = say(option.text);
   const checks = notPassed(gatesOf(option));
-  const why = gateWords(checks);
+  const unnamed = checks.length - MOST_NAMED;
+  const why = `${gateWords(checks.slice(0, MOST_NAMED))}${unnamed > 0 ? t('ui.dec.plain.more', { n: unnamed }) : ''}`;
   const untilMs = untilOf(decision, option);
   const isLate = option.isTooLate || (untilMs !== null && untilMs < nowMs);
   const words = ((): string => {
@@ -52,6 +56,11 @@ export function PlainAnswer({ decision, gatesOf, stands }: Props): ReactNode {
       </p>
     </>
   );
+}
+
+/** Nothing is to be moved, and whatever does something has something in its way: nobody asks what. */
+function isLeftAlone({ verdict, advised, options }: DecisionView): boolean {
+  return verdict === 'stay' && advised === 'stay' && options.every(({ id, blockedBy }) => id === 'stay' || blockedBy !== null);
 }
 
 function NothingToMove({ stands }: { readonly stands: Text | null }): ReactNode {

@@ -138,6 +138,25 @@ it('asks of what does something: doing nothing is no question', () => {
   expect(plain()).toContain('Move the load from A to B: NO');
 });
 
+it('counts the checks beyond three: the column of the option names each', () => {
+  const [, hard] = GATES;
+  if (hard === undefined) throw new Error('the gates are two');
+  const five = ['1', '2', '3', '4', '5'].map((n) => ({ ...hard, id: n, text: { key: 'site.named', params: { name: n } } }));
+  const page = show('en', withGates(five, five[0]?.text ?? null));
+  expect(plain().match(/“/g)).toHaveLength(3);
+  expect(plain()).toMatch(/; and 2 more$/);
+  expect(page.querySelector('[data-option="move"] .is-blocked')?.textContent.match(/“/g)).toHaveLength(5);
+});
+
+it('where nothing is to be moved, what is held back and not asked for is no question', () => {
+  const back = (made: DecisionView): Partial<DecisionView> => {
+    const options = made.options.map((one) => ({ ...one, id: one.id === 'nothing' ? 'stay' : one.id, blockedBy: GATES[1]?.text ?? null }));
+    return { ...withGates(GATES)(made), verdict: 'stay', advised: 'stay', options };
+  };
+  show('en', back);
+  expect(plain()).toBe('Fail over now: NO, there is nothing to move');
+});
+
 it('answers no where nothing is to be moved, and says what still stands', () => {
   const calm = (made: DecisionView): Partial<DecisionView> => ({
     verdict: 'stay',

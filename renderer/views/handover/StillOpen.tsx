@@ -14,11 +14,11 @@ export function StillOpen(): ReactNode {
   const live = useStore(liveStore, (mirror) => mirror.live);
   const nowMs = useNow();
   if (live === null) return null;
-  const { notAcked, critical, untaken, due } = stillOpen(live, nowMs);
+  const { notAcked: n, critical, criticalOver, untaken, due } = stillOpen(live, nowMs);
   return (
     <ul className="hand-open num" data-testid="handover-still-open" aria-label={t('ui.handover.open.title')}>
-      <li className={notAcked === 0 ? 'none' : undefined}>
-        {Object.keys(live.alarms).length === 0 ? t('ui.handover.open.noAlarm') : t('ui.handover.open.notAcked', { n: notAcked, critical })}
+      <li className={n === 0 ? 'none' : undefined}>
+        {Object.keys(live.alarms).length === 0 ? t('ui.handover.open.noAlarm') : t('ui.handover.open.notAcked', { n, critical, criticalOver })}
       </li>
       {untaken.length === 0 ? null : (
         <li className="hand-warning">

@@ -53,6 +53,9 @@ it.each([
   });
   expect(count[1]).toBeGreaterThan(0);
   expect(words.exec(standing())?.slice(1).map(Number)).toEqual(count);
+  change(({ alarms }) => ({ alarms: Object.fromEntries(Object.entries(alarms).map(([id, one]) => [id, { ...one, clearedAtMs: NOW }])) }));
+  expect(standing()).toContain(`, ${String(count[1])} ${locale === 'en' ? 'critical and over' : 'critique terminée'}`);
+  expect(standing()).not.toMatch(/critical(?! and)|critiques?(?! terminée)/); // what is over is not counted among what stands
   change(({ alarms }) => ({ alarms: Object.fromEntries(Object.entries(alarms).map(([id, one]) => [id, { ...one, ackedBy: 'P. Duty' }])) }));
   expect(standing()).toContain(none);
   change(() => ({ alarms: {} }));

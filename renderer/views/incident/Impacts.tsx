@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import type { ServiceImpact } from '../../../shared/model/live.ts';
+import type { lostElsewhere } from '../../store/impacts.ts';
 import { liveStore } from '../../store/live.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
@@ -24,16 +25,22 @@ interface Props {
   readonly impacts: readonly ServiceImpact[];
   /** Services of which nobody knows whether they are hit. */
   readonly inDoubt: readonly string[];
+  /** Services lost in other incidents, and how many these are. */
+  readonly elsewhere: ReturnType<typeof lostElsewhere>;
 }
 
-/** In the order the engine gave. Says so where no service is touched: an empty table would look like one not yet loaded. */
-export function Impacts({ impacts, inDoubt }: Props): ReactNode {
+/** Of one incident, in the order the engine gave. Says so where no service is touched: an empty table would look like one not yet loaded. */
+export function Impacts({ impacts, inDoubt, elsewhere }: Props): ReactNode {
   const t = useT();
   const isKnown = inDoubt.length === 0;
   return (
     <>
       {impacts.length === 0 ? (
-        <p className="none">{t(isKnown ? 'ui.impacts.none' : 'ui.impacts.noneKnown')}</p>
+        <p className="none">
+          {elsewhere.services > 0
+            ? t('ui.impacts.noneHere', { n: elsewhere.services, incidents: elsewhere.incidents, isKnown: String(isKnown) })
+            : t(isKnown ? 'ui.impacts.none' : 'ui.impacts.noneKnown')}
+        </p>
       ) : (
         <Table impacts={impacts} />
       )}

@@ -7,6 +7,7 @@ import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { openReplay } from '../../bridge/replay.ts';
 import { stillStands } from '../../store/answer.ts';
 import { openIncidents, servicesInDoubt, standingOf, unheardOf } from '../../store/selectors.ts';
+import { lostElsewhere } from '../../store/impacts.ts';
 import { liveStore } from '../../store/live.ts';
 import { openIncident } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -34,7 +35,11 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
   return (
     <Panel title={t('ui.inc.timeline')} className="record" aside={<Picker incident={incident} live={live} />}>
       <RecordHead incident={incident} />
-      <Impacts impacts={incident.impacts} inDoubt={servicesInDoubt(live.elements, incident)} />
+      <Impacts
+        impacts={incident.impacts}
+        inDoubt={servicesInDoubt(live.elements, incident)}
+        elsewhere={lostElsewhere(live.incidents, incident)}
+      />
       <p className="record-counts">{t('ui.inc.causeAndEffects', { causes: incident.causes.length, n: incident.effects.length })}</p>
       {incident.state === 'resolved' || incident.state === 'closed' ? null : <Awaited incident={incident} live={live} />}
       <MergeNotes incident={incident} live={live} />

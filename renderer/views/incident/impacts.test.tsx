@@ -13,11 +13,13 @@ afterEach(cleanup);
 const SERVICES = FAKE_SITE.elements.filter(({ kind }) => kind === 'service');
 const [FIRST, SECOND] = SERVICES;
 
-function show(locale: 'en' | 'fr', inDoubt: readonly string[]): string {
+const NOWHERE = { services: 0, incidents: 0 };
+
+function show(locale: 'en' | 'fr', inDoubt: readonly string[], elsewhere = NOWHERE): string {
   liveStore.setState({ site: FAKE_SITE });
   const { container } = render(
     <LanguageProvider locale={locale} timeZone="UTC">
-      <Impacts impacts={[]} inDoubt={inDoubt} />
+      <Impacts impacts={[]} inDoubt={inDoubt} elsewhere={elsewhere} />
     </LanguageProvider>,
   );
   return container.textContent;
@@ -40,6 +42,14 @@ it('says that no service is touched only where that is known', () => {
   expect(show('en', [])).toBe('No service is touched');
   cleanup();
   expect(show('en', [FIRST?.id ?? ''])).toContain('No service is known to be touched');
+});
+
+it('says what is lost in another incident where none is touched by this one', () => {
+  expect(show('en', [], { services: 11, incidents: 1 })).toBe('No service is touched by this incident; 11 are lost in another');
+  cleanup();
+  expect(show('fr', [FIRST?.id ?? ''], { services: 1, incidents: 2 })).toContain(
+    'Aucun service touché par cet incident que l’on sache\u202f; 1 est perdu dans d’autres',
+  );
 });
 
 it('are unknown on the wall, unless worse is known of them', () => {

@@ -1,9 +1,11 @@
-/** Which incident the work is for; or none: planned work. */
+/** Which incident the work is for, those that only wait to be closed last; or none: planned work. */
 import type { ReactNode } from 'react';
 import type { IncidentView } from '../../../shared/model/live.ts';
+import { isIncidentOver } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 
 interface Props {
+  /** The most urgent first. */
   readonly incidents: readonly IncidentView[];
   readonly incident: IncidentView | null;
   /** Null: planned work. */
@@ -24,7 +26,7 @@ export function IncidentChoice({ incidents, incident, onChoose }: Props): ReactN
       >
         {incidents.map((one) => (
           <option key={one.id} value={one.id}>
-            {`${one.id} ${say(one.cause)}`}
+            {isIncidentOver(one) ? t('ui.rb.incidentOver', { id: one.id, cause: say(one.cause) }) : `${one.id} ${say(one.cause)}`}
           </option>
         ))}
         <option value="">{t('ui.rb.planned')}</option>

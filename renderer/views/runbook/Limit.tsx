@@ -12,7 +12,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { useIsStale } from '../../ui/staleness.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock, Countdown } from '../../ui/Time.tsx';
-import { limitReadings, takenAtMs } from './limit-reading.ts';
+import { limitReadings, readAgainMs, takenAtMs } from './limit-reading.ts';
 
 /** Of one incident, null: planned work. Nothing is drawn where nothing was decided of it. */
 export function Limit({ incident }: { readonly incident: string | null }): ReactNode {
@@ -20,6 +20,7 @@ export function Limit({ incident }: { readonly incident: string | null }): React
   const isStale = useIsStale();
   const decision = useStore(liveStore, ({ live }) => (live === null || incident === null ? null : decisionOf(live, incident)));
   const plan = useStore(liveStore, ({ live }) => (live === null || incident === null ? null : planInHand(live.procedures, incident)));
+  const live = useStore(liveStore, (mirror) => mirror.live?.readings ?? null);
   if (decision === null) return null;
   const { limit, decideByMs, evidence } = decision;
   const readings = limitReadings(decision);
@@ -27,6 +28,7 @@ export function Limit({ incident }: { readonly incident: string | null }): React
   // A time that the plan grants is no estimate, whatever was last read.
   const isOld = isStale || (readings !== null && isAnyOld);
   const lastMs = takenAtMs(readings ?? []);
+  const againMs = isOld || live === null ? null : readAgainMs(readings ?? [], live);
   return (
     <div className="rb-limits">
       {limit === null ? null : (
@@ -41,6 +43,11 @@ export function Limit({ incident }: { readonly incident: string | null }): React
                 ) : (
                   <>
                     {t('ui.rb.lastReading')} <Clock atMs={lastMs} />
+                    {againMs === null ? null : (
+                      <>
+                        {t('ui.rb.readAgain')} <Clock atMs={againMs} />
+                      </>
+                    )}
                   </>
                 )}
               </span>

@@ -1,8 +1,8 @@
 /** A limit of the batteries names the reading it is reckoned from; a recovery time is a clock, and names none. */
 import { expect, it } from 'vitest';
-import type { DecisionView, Evidence } from '../../../shared/model/live.ts';
+import type { DecisionView, Evidence, ReadingView } from '../../../shared/model/live.ts';
 import { fakeDecision } from '../../testing/fake-incident.ts';
-import { limitReadings, takenAtMs } from './limit-reading.ts';
+import { limitReadings, readAgainMs, takenAtMs } from './limit-reading.ts';
 
 const NOW = 1_000_000;
 const made = fakeDecision(NOW, 'en');
@@ -25,4 +25,19 @@ it('is the oldest of those that it is reckoned from, never the newest of any', (
 it('is none where the limit is a time that the plan grants', () => {
   expect(limitReadings(of('limit.rto', all))).toBeNull();
   expect(limitReadings({ limit: null, evidence: all })).toBeNull();
+});
+
+it('says when the oldest of them was last read since, and nothing where one of them is not heard', () => {
+  const [first, second] = [
+    { ...read('ups.runtime', NOW - 9_000), element: 'ups-a1' },
+    { ...read('ups.runtime', NOW - 8_000), element: 'ups-a2' },
+  ];
+  const heard = (element: string, atMs: number, freshness: ReadingView['freshness'] = 'fresh') => ({
+    [`${element}|ups.runtime`]: { element, metric: 'ups.runtime', atMs, freshness } as ReadingView, // what of it is looked at
+  });
+  expect(readAgainMs([first, second], { ...heard('ups-a1', NOW - 1_000), ...heard('ups-a2', NOW) })).toBe(NOW - 1_000);
+  expect(readAgainMs([first, second], { ...heard('ups-a1', NOW - 9_000), ...heard('ups-a2', NOW) })).toBeNull();
+  expect(readAgainMs([first, second], { ...heard('ups-a1', NOW, 'stale'), ...heard('ups-a2', NOW) })).toBeNull();
+  expect(readAgainMs([first, second], heard('ups-a2', NOW))).toBeNull();
+  expect(readAgainMs([], {})).toBeNull();
 });

@@ -6,9 +6,10 @@ import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
 import type { Plan } from '../../../shared/model/site.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { causeNow } from '../../store/cause-now.ts';
+import { impactCounts } from '../../store/impacts.ts';
 import { liveStore } from '../../store/live.ts';
 import { practisedOption } from '../../store/procedures.ts';
-import { impactCounts, priorityBadge, servicesInDoubt, unheardOf } from '../../store/selectors.ts';
+import { priorityBadge, servicesInDoubt, unheardOf } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeft } from '../../ui/clock.tsx';
@@ -77,7 +78,7 @@ export function IncidentRow({
   );
 }
 
-/** Takes the incident, and its alarms with it: the label says how many. */
+/** Takes the incident, and its alarms with it: it says how many. */
 function TakeButton({ incident }: { readonly incident: string }): ReactNode {
   const t = useT();
   const n = useStore(liveStore, ({ live }) => (live === null ? 0 : unheardOf(live, incident)));
@@ -90,7 +91,7 @@ function TakeButton({ incident }: { readonly incident: string }): ReactNode {
         label={t('ui.inc.takeOf', { id: incident, n })}
         onPress={() => void acknowledgeIncident(incident)}
       >
-        {t('ui.inc.take')}
+        {t('ui.inc.take', { n })}
       </Button>
     </span>
   );

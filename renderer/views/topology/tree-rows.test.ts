@@ -93,6 +93,8 @@ describe('a row of the chain in the tree', () => {
     if (power === undefined) throw new Error('the hand-made site has power');
     const rows = rowsOf(withStates({ 'ups-a1': { isAtRisk: true } }, { 'a|power': { ...power, status: 'down' } }));
     expect(rows['a~power']).toMatchObject({ badge: 'down', note: 'down, 1 at risk' });
-    expect(rows['a']).toMatchObject({ badge: 'ok', inside: 'down', note: '1 abnormal, worst: down' });
+    expect(rows['a']).toMatchObject({ badge: 'ok', inside: 'down', note: '1 at risk, 1 row of the chain: down' });
+    const fr = rowsOf(withStates({}, { 'a|power': { ...power, status: 'down' } }), 'fr');
+    expect(fr['a']).toMatchObject({ inside: 'down', note: '1 maillon de la chaîne\u00a0: en panne' });
   });
 });

@@ -77,10 +77,10 @@ export function rowsById(rows: readonly TreeRow[]): Readonly<Record<string, Tree
   return found;
 }
 
-/** What a branch holds, whatever a filter leaves of it in sight: how its things are, and the worst of what the engine says of its rows. */
+/** What a branch holds, whatever a filter leaves of it in sight: how its things are, and what the engine says of its rows as a whole. */
 interface Within {
   readonly counts: readonly StateCount[];
-  readonly ofRows: StateBadge;
+  readonly ofRows: readonly StateBadge[];
   /** Something of it works now and will not once what carries the centre has run out. */
   readonly isAtRisk: boolean;
 }
@@ -93,7 +93,7 @@ function withinOf({ rows }: TreeBranch, ownOf: (row: ChainRow) => ChainView | un
       rows.flatMap((row) => row.elements.map(({ id }) => id)),
       elements,
     ),
-    ofRows: own.map(chainBadge).reduce<StateBadge>(worseBadge, 'ok'),
+    ofRows: own.map(chainBadge),
     isAtRisk: own.some(({ isAtRisk }) => isAtRisk),
   };
 }
@@ -109,8 +109,16 @@ function branchOf(
   elements: Live['elements'],
   words: Words,
 ): TreeRow {
-  const ofAll = worseBadge(counts[0]?.badge ?? 'ok', ofRows);
-  const note = worstWords(counts, ofAll, words);
+  const ofThings = counts[0]?.badge ?? 'ok';
+  const ofAll = ofRows.reduce(worseBadge, ofThings);
+  // Things are counted with the worst of things; a row that is worse as a whole than each of them is counted apart.
+  const worseRows = ofAll === ofThings ? 0 : ofRows.filter((badge) => badge === ofAll).length;
+  const note = [
+    worstWords(counts, words),
+    worseRows === 0 ? '' : words.t('ui.count.rows', { n: worseRows, state: words.t(`ui.status.${ofAll}`) }),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
   if (centre === null) {
     const name = words.t('ui.tree.outside');
     const said = note === '' ? words.t('ui.tree.allNormal') : note;

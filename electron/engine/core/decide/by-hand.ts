@@ -53,6 +53,12 @@ export function withWays(gates: readonly GateView[], ways: readonly ByHand[]): r
   return [...gates, ...more.values()];
 }
 
+/** Its panel says so. */
+export function isLockedOut(draft: Draft, generator: ElementId): boolean {
+  const mode = read(draft, generator, 'gen.mode');
+  return isKnown(mode) && mode.state === 'blocked';
+}
+
 function wayOf(draft: Draft, id: ByHand['option'], planId: string, checks: readonly (GateView | null)[]): readonly ByHand[] {
   const plan = draft.config.site.plans.find((one) => one.id === planId);
   const against = checks.filter((one) => one !== null);
@@ -61,9 +67,8 @@ function wayOf(draft: Draft, id: ByHand['option'], planId: string, checks: reado
 
 /** The check that it is not locked out; null: it is known not to be. By its fault, which stands until it is known to be over, and by its mode. */
 function lockoutOf(draft: Draft, generator: ElementId): GateView | null {
-  const mode = read(draft, generator, 'gen.mode');
-  const witness = mode ?? read(draft, generator, 'gen.state');
-  const isLocked = standing(draft, 'gen.startFailed', generator) !== null || (isKnown(mode) && mode.state === 'blocked');
+  const witness = read(draft, generator, 'gen.mode') ?? read(draft, generator, 'gen.state');
+  const isLocked = standing(draft, 'gen.startFailed', generator) !== null || isLockedOut(draft, generator);
   const result = gateResult(isLocked ? false : isKnown(witness) ? true : null);
   return result === 'passed'
     ? null

@@ -98,6 +98,15 @@ const rows: Readonly<Record<string, Row>> = {
       evidence: [...evidenceOf('a'), 'for gen-a gen.state'],
     },
   },
+  'its panel says locked out: said in that word, and its lockout comes first by hand': {
+    story: (of) => lose(of.set({ 'gen-a|gen.mode': 'blocked' }).run(20), 4),
+    said: {
+      ...{ ...ACTS, advised: 'transfer', headline: 'mains.move.lockedOut site=A' },
+      ...{ limit: `limit.batteries ${String(20 + RUNTIME_S)}`, decideBy: 20 + RUNTIME_S - MOVE_S - MARGIN_S },
+      evidence: [...evidenceOf('a'), 'for gen-a gen.state'],
+      gates: [...gatesTo('B'), 'lockout failed: gate.lockout.failed name=GEN-A (soft)'],
+    },
+  },
   'nobody hears the generator: it is not waited for': {
     story: (of) => lose(mute(of, 'gen-a|gen.state', 'gen-a|gen.mode'), 4),
     root: 'mains-a',

@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import { backAndLost, isStillLost, RESTART_PLAN } from '../decide/back-lost.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, REPAIR_RUNBOOK, threatOfNextLoss } from '../decide/generator-out.ts';
-import { isWayOpen, waysByHand, wayOption, withWays, type ByHand } from '../decide/by-hand.ts';
+import { isLockedOut, isWayOpen, waysByHand, wayOption, withWays, type ByHand } from '../decide/by-hand.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import {
   blackoutOf,
@@ -44,7 +44,7 @@ import type { Pieces } from '../pieces.ts';
 /** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
 const TAKE_OVER_S = 10;
 
-type GeneratorStand = 'none' | 'running' | 'expected' | 'late' | 'stopped' | 'failed' | 'notReady' | 'unknown';
+type GeneratorStand = 'none' | 'running' | 'expected' | 'late' | 'stopped' | 'failed' | 'lockedOut' | 'notReady' | 'unknown';
 
 interface Facts {
   readonly site: ElementId;
@@ -67,7 +67,7 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 10,
+  version: 11,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REPAIR_RUNBOOK, REFUEL_PLAN, RESTART_PLAN],
@@ -174,7 +174,7 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
   if (has('gen.startFailed')) return 'failed';
   const state = read(draft, generator.id, 'gen.state');
   if (isKnown(state) && state.state === 'running') return 'running';
-  if (has('gen.notReady')) return 'notReady';
+  if (has('gen.notReady')) return isLockedOut(draft, generator.id) ? 'lockedOut' : 'notReady';
   if (has('gen.late')) return 'late';
   return isKnown(state) ? 'expected' : 'unknown';
 }
@@ -301,7 +301,7 @@ function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooL
 
 /** It is known not to come by itself. */
 function isStuck(stand: GeneratorStand): boolean {
-  return stand === 'late' || stand === 'stopped' || stand === 'failed' || stand === 'notReady';
+  return ['late', 'stopped', 'failed', 'lockedOut', 'notReady'].includes(stand);
 }
 
 function isInTime(draft: Draft, { durationS }: ByHand, darkMs: number): boolean {

@@ -49,7 +49,7 @@ const rows: Readonly<Record<string, Row>> = {
     ...set(SEVERED),
     said: {
       ...{ verdict: 'hold', phase: 'OBSERVE', advised: 'human.change-holder-by-consent', plan: [], planS: MOVE_S, ...NO_END },
-      ...{ headline: screen('partition-peer-alive'), threatens: threat('partition'), changes: CHANGES },
+      ...{ headline: screen('partition-peer-alive'), threatens: threat('partition'), changes: ['change.linkBack'] },
       options: [
         takeOver(`loss.splitBrain, ${String(MOVE_S)} s, blocked by siteGate.witness`),
         '*human.change-holder-by-consent: outage.none, loss.oneWriter',
@@ -154,7 +154,7 @@ const rows: Readonly<Record<string, Row>> = {
     story: (of) => silent(of, {}, 40),
     said: {
       ...{ verdict: 'hold', phase: 'OBSERVE', advised: 'human.check-peer', headline: screen('peer-stale') },
-      changes: [...CHANGES, ...missing('peer-telemetry')],
+      changes: [`change.peerHeard ${NAMES}`, 'change.linksCutAgain', ...missing('peer-telemetry')],
     },
   },
   'the heartbeat of B is lost and all else is well: nothing is to be done': {
@@ -167,6 +167,17 @@ const rows: Readonly<Record<string, Row>> = {
   'the heartbeat of B is lost and one link is down': {
     ...set({ 'b|site.heartbeat': 'silent', 'link-1|link.oper': 'down' }, 40),
     said: { verdict: 'stay', advised: 'stay', headline: screen('degraded') },
+  },
+  'the links are back and B is heard, a service is not yet: nothing to decide, and no withdrawal by what is so already': {
+    story: (of) => {
+      silent(of, { ...DEAD, ...PORTAL_DOWN }, 120).silent.clear();
+      const up = Object.fromEntries(LINKS.map((id) => [`${id}|link.oper`, 'up']));
+      return of.set({ ...up, 'b|site.heartbeat': 'alive', 'b|site.witnessView': 'alive' }).run(20);
+    },
+    said: {
+      ...{ verdict: 'stay', phase: 'OBSERVE', advised: 'stay', headline: screen('normal'), changes: ['change.linksCutAgain'] },
+      ...{ limit: `limit.rto ${String(RTO_S)}`, decideBy: null, isTooLate: false },
+    },
   },
   'B is back: what runs in A stays there until it has been steady for a quarter of an hour': {
     story: (of) => {

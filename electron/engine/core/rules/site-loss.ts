@@ -21,6 +21,7 @@ import type { Draft } from '../draft.ts';
 import { decideBy } from '../graph/plan.ts';
 import { statusOf } from '../model.ts';
 import { nameOf } from '../names.ts';
+import { linkPicture, type SiteSituation } from '../site-verdict/situation.ts';
 import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
@@ -33,7 +34,7 @@ const FEEDS = new Set(['mains', 'generator', 'ats']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 11,
+  version: 12,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer', START_PLAN],
@@ -54,9 +55,9 @@ export const siteLoss = defineRule({
     // Automatic restarts have done it (BCP 4.7): the takeover is withdrawn. What is not decided yet stays open.
     const isServed = decision.mayAdviseTakeover && areServed(draft, incident);
     const verdict = isServed ? 'stay' : verdictOf(decision);
-    // What is down already has the recovery time of the plan as its end; what still runs has none.
+    // What is down already has the recovery time of the plan as its end; what still runs has none. Where nothing is to be moved, nothing is to be decided.
     const limit = rtoLimit(incident);
-    const byMs = limit === null ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
+    const byMs = limit === null || verdict === 'stay' ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
     const threat = threatOf(draft, incident, decision);
     const waitingLoses = text(verdict === 'hold' && threat !== 'served' ? 'loss.oneWriter' : 'loss.none');
     const advised = verdict === 'act' ? 'takeOver' : verdict === 'stay' ? 'stay' : `human.${decision.human}`;
@@ -91,8 +92,7 @@ export const siteLoss = defineRule({
       evidence: () => [...evidenceOf(draft, peer), arrays(draft, peer)],
       gates,
       changes: [
-        text('change.peerHeard', names),
-        text('change.linkBack'),
+        ...changesOf(situation, names),
         ...(isServed ? [text('change.serviceFails')] : []),
         ...decision.missing.map((id) => text('change.evidence', { what: id })),
       ],
@@ -189,6 +189,15 @@ function verdictOf(decision: SiteDecision): Advice['verdict'] {
   if (decision.mayAdviseTakeover) return 'act';
   if (decision.row === 1 || decision.row === 2) return 'stay';
   return decision.human === 'wait' || decision.human === 'wait-hold-down' ? 'watch' : 'hold';
+}
+
+/** What is heard again already would change nothing by being heard: once the links are back it is their next cut that does. */
+function changesOf(situation: SiteSituation, names: { readonly peer: string }): readonly Text[] {
+  const links = linkPicture(situation);
+  return [
+    ...(situation.heartbeat === 'alive' && situation.peerTelemetry === 'fresh' ? [] : [text('change.peerHeard', names)]),
+    links === 'all-up' || links === 'some-up' ? text('change.linksCutAgain') : text('change.linkBack'),
+  ];
 }
 
 /** What the arrays are expected to do by their own witness table: known, it speaks for the verdict; undecidable, it is missing. */

@@ -127,10 +127,21 @@ describe('a run in the engine', () => {
     expect(lines.reduce((known, { body }) => takeRunLine(known, body), { runs: {}, runCount: 0 }).runs).toEqual(world.model.runs);
   });
 
+  it('a set that is locked out stays so on STOP, until it is reset: no contradiction before', () => {
+    const world = worldWithIncident().set({ 'gen-a|gen.mode': 'blocked' }).run(5);
+    const run = begin(world, 'repair-generator', 'INC-0001', 'gen-a');
+    const done = (step: string): void => act(world, { name: 'runbook.act', run, person, act: { type: 'done', step } });
+    for (const step of ['tell', 'protect', 'read', 'stop-mode']) done(step);
+    expect(world.model.runs[run]?.log.flatMap((entry) => ('conflicts' in entry ? entry.conflicts : []))).toEqual([]);
+    for (const step of ['fluids', 'battery', 'open-breaker', 'emergency-stop', 'reset'])
+      act(world, { name: 'runbook.act', run, person, act: { type: 'done', step, despite: true } });
+    expect(world.model.runs[run]?.log.at(-1)).toMatchObject({ step: 'reset', conflicts: [{ metric: 'gen.mode', found: 'blocked' }] });
+  });
+
   it('what is not read is no contradiction, and is kept as not read', () => {
     const world = worldWithIncident();
     const run = begin(world, 'repair-generator', 'INC-0001', null);
-    for (const step of ['tell', 'protect', 'stop-mode']) act(world, { name: 'runbook.act', run, person, act: { type: 'done', step } });
+    for (const step of ['tell', 'protect', 'read', 'stop-mode']) act(world, { name: 'runbook.act', run, person, act: { type: 'done', step } });
     const entry = world.model.runs[run]?.log.at(-1);
     expect(entry).toMatchObject({ step: 'stop-mode' }); // centre B has no generator: nothing is read of it
     expect(entry !== undefined && 'conflicts' in entry).toBe(false);
