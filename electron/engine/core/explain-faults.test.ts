@@ -72,6 +72,27 @@ describe('once they are through', () => {
   });
 });
 
+describe('behind a cut', () => {
+  it('what is only not reached follows from the centre nobody hears; what it said itself before stays a cause', () => {
+    const world = story([{ 'ups-b1|ups.source': 'off', 'hv-b1|device.reach': 'down' }, 40]);
+    expect(blame(world)).toEqual(['hv-b1', 'ups-b1']);
+    expect(blame(loseB(world, 40))).toEqual(expect.arrayContaining(['b', 'ups-b1', 'hv-b1 < b']));
+  });
+
+  it('that a link is not read follows from the centre nobody hears, that it is down does not', () => {
+    const world = story([{ 'link-1|link.oper': 'down' }, 10]);
+    for (const id of world.readings.keys()) if (isInB(id) || id.startsWith('link-2|')) world.silent.add(id);
+    expect(blame(world.run(60))).toEqual(expect.arrayContaining(['b', 'link-1', 'link-2 < b']));
+  });
+
+  it('what took every link explains that no link leads there; what took some of them does not', () => {
+    const all = story([{ 'hv-a1|device.reach': 'down', ...linksDown }, 15]);
+    expect(blame(all)).toEqual(['b < hv-a1', 'hv-a1', ...LINKS.map((id) => `${id} < hv-a1`)]);
+    const some = story([{ 'link-1|link.oper': 'down', 'link-3|link.oper': 'down' }, 20], [linksDown, 10]);
+    expect(blame(some)).toEqual(expect.arrayContaining(['b', 'link-2 < b', 'link-4 < b']));
+  });
+});
+
 describe('a cause measured after its effect', () => {
   const after = (seconds: number): readonly string[] =>
     blame(story([{ 'path-b1|pdu.state': 'down' }, seconds], [{ 'ups-b1|ups.source': 'off' }, 10]));
