@@ -9,7 +9,7 @@ import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
 import { isBehind, isSameCut, isUnseen, type Cuts } from './cut.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
-import { followsInPlace } from './follow-in-place.ts';
+import { CALLED_FOR, followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
@@ -33,6 +33,9 @@ const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbe
 
 /** What else a console only knows by reaching out over its own network. */
 const REMOTE = new Set(['link.down', 'device.down', 'witness.lost']);
+
+/** What an instrument saw happen. That it says so shows that it lives: no missing feed and no cut made it true, and none may hide it. BCP 2, 4.2, 4.5 */
+const SEEN = new Set([...CALLED_FOR, 'suppression.discharged', 'firewall.failedOpen']);
 
 /** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
 const LATE_CAUSE_MS = 2 * SLOW_MS;
@@ -121,6 +124,7 @@ function explainer(config: Config, view: View): (element: string, alarms: readon
   return (element, alarms) => {
     if (isolated !== undefined && element !== isolated.element && alarms.every((alarm) => isOfIsolation(alarm, isolated)))
       return { causes: [isolated.element], isLasting: false };
+    if (alarms.some((alarm) => SEEN.has(alarm.condition))) return answerOf(followsInPlace(config, element, alarms, byElement), element);
     const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
     const causes = inTime(byNeeds.now(element, isCutOnly), alarms, byElement);
     if (causes.length > 0) return { causes, isLasting: !isCutOnly };
@@ -128,10 +132,15 @@ function explainer(config: Config, view: View): (element: string, alarms: readon
       behindCut(config, cut, element, alarms) ??
       followsFrom(config, cut, element, alarms, byElement) ??
       followsInPlace(config, element, alarms, byElement);
-    if (other !== null) return { causes: other === element ? [] : [other], isLasting: false };
+    if (other !== null) return answerOf(other, element);
     const isBetween = isCutOnly || config.site.interLinks.includes(element);
     return { causes: isBetween ? [] : inTime(byNeeds.later(element), alarms, byElement), isLasting: false };
   };
+}
+
+/** Found beside the graph: it may be another one at the next look. */
+function answerOf(cause: string | null, element: string): Answer {
+  return { causes: cause === null || cause === element ? [] : [cause], isLasting: false };
 }
 
 /** A cause is not measured long after its effect: what was faulty before has causes of its own, whatever fails above it later. */
