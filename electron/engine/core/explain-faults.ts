@@ -40,7 +40,10 @@ const SEEN = new Set([...CALLED_FOR, 'suppression.discharged', 'firewall.failedO
 /** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
 const LATE_CAUSE_MS = 2 * SLOW_MS;
 
-/** What a cut-off console no longer hears may be dated this much before the loss of its gateway, ms: one poll of a device plus slack. */
+/**
+ * What a cut-off console no longer hears, or what batteries no longer carry, may be dated this much before the loss of its gateway, or of what
+ * feeds them, ms: one poll of a device plus slack.
+ */
 const POLL_MS = 15_000;
 
 /** To explain one anew takes as long as to keep so many. */
@@ -126,7 +129,7 @@ function explainer(config: Config, view: View): (element: string, alarms: readon
       return { causes: [isolated.element], isLasting: false };
     if (alarms.some((alarm) => SEEN.has(alarm.condition))) return answerOf(followsInPlace(config, element, alarms, byElement), element);
     const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
-    const causes = inTime(byNeeds.now(element, isCutOnly), alarms, byElement);
+    const causes = inTime(byNeeds.now(element, isCutOnly), alarms, byElement, LATE_CAUSE_MS);
     if (causes.length > 0) return { causes, isLasting: !isCutOnly };
     const other =
       behindCut(config, cut, element, alarms) ??
@@ -134,7 +137,9 @@ function explainer(config: Config, view: View): (element: string, alarms: readon
       followsInPlace(config, element, alarms, byElement);
     if (other !== null) return answerOf(other, element);
     const isBetween = isCutOnly || config.site.interLinks.includes(element);
-    return { causes: isBetween ? [] : inTime(byNeeds.later(element), alarms, byElement), isLasting: false };
+    // What they carry does not fall before they have been needed.
+    const lateMs = carriedOf(config.graph)[config.graph.indexById.get(element) ?? -1] === 1 ? LATE_CAUSE_MS : POLL_MS;
+    return { causes: isBetween ? [] : inTime(byNeeds.later(element), alarms, byElement, lateMs), isLasting: false };
   };
 }
 
@@ -143,9 +148,9 @@ function answerOf(cause: string | null, element: string): Answer {
   return { causes: cause === null || cause === element ? [] : [cause], isLasting: false };
 }
 
-/** A cause is not measured long after its effect: what was faulty before has causes of its own, whatever fails above it later. */
-function inTime(roots: readonly string[], alarms: readonly Alarm[], byElement: ByElement): readonly string[] {
-  const latestMs = Math.max(...alarms.map((alarm) => alarm.onsetMs)) + LATE_CAUSE_MS;
+/** A cause is not measured more than `lateMs` after its effect: what was faulty before has causes of its own, whatever fails above it later. */
+function inTime(roots: readonly string[], alarms: readonly Alarm[], byElement: ByElement, lateMs: number): readonly string[] {
+  const latestMs = Math.max(...alarms.map((alarm) => alarm.onsetMs)) + lateMs;
   return roots.some((root) => byElement.get(root)?.some((alarm) => alarm.onsetMs <= latestMs) === true) ? roots : [];
 }
 
