@@ -11,14 +11,14 @@ type Thermometer = (typeof THERMOMETER)[number];
 type Three = readonly [Thermometer, Thermometer, Thermometer];
 const DEG_C = { cool: 26, warm: 29.5, critical: 33, gone: 26, wasCritical: 33 };
 const IDS = ['room-a', 'temp-1', 'temp-2'] as const;
-const COOLING = [
+type Cooling = readonly ['on' | 'standby', 'on' | 'standby' | 'silent'];
+const COOLING: readonly Cooling[] = [
   ['on', 'on'],
   ['on', 'standby'],
   ['standby', 'standby'],
   ['on', 'silent'],
   ['standby', 'silent'],
-] as const;
-type Cooling = (typeof COOLING)[number];
+];
 
 const threes: readonly Three[] = THERMOMETER.flatMap((a) => THERMOMETER.flatMap((b) => THERMOMETER.map((c): Three => [a, b, c])));
 
@@ -90,5 +90,5 @@ it.each(COOLING)('units %s and %s: every combination of three thermometers', { t
 
 it('looks at each of them', () => {
   expect(threes.length).toBe(125);
-  expect(new Set(threes.map((three) => mustSay(three, COOLING[0]))).size).toBe(6);
+  expect(new Set(threes.map((three) => mustSay(three, ['on', 'on']))).size).toBe(6);
 });
