@@ -129,7 +129,9 @@ const STORAGE: readonly Row[] = [
   ['backup.singleCopy', '4.9', 'backupJob', 'backup.copies', [1, 0], [2], [2], 0, 0, WORSE_3],
 ];
 
-const ALL = [...POWER, ...CLIMATE_AND_SAFETY, ...NETWORK_AND_SITE, ...MACHINES_AND_SERVICES, ...STORAGE];
+const ALL: readonly Row[] = [...POWER, ...CLIMATE_AND_SAFETY, ...NETWORK_AND_SITE, ...MACHINES_AND_SERVICES, ...STORAGE];
+
+const ROWS = ALL.map((row) => [row[0], row] as const);
 
 function conditionOf(id: string): SignalCondition {
   const found = SIGNAL_CONDITIONS.filter((one) => one.id === id);
@@ -162,7 +164,7 @@ it('every alarm of a single reading is in the table, once; those of a trend are 
 });
 
 describe('each alarm', () => {
-  it.each(ALL)('%s is read from this metric of these elements, and says this', (...row) => {
+  it.each(ROWS)('%s is read from this metric of these elements, and says this', (_id, row) => {
     const [id, bcp, where, metric, , , , , , says, unless = null] = row;
     const condition = conditionOf(id);
     expect([condition.bcp, [...condition.kinds].sort().join(' '), condition.metric]).toEqual([bcp, where, metric]);
@@ -172,7 +174,7 @@ describe('each alarm', () => {
     expect(condition.kinds.filter((kind) => known?.kinds.includes(kind) !== true)).toEqual([]);
   });
 
-  it.each(ALL)('%s comes up after its time and not before, with what is bad alone', (...row) => {
+  it.each(ROWS)('%s comes up after its time and not before, with what is bad alone', (_id, row) => {
     const [id, , , , raises, , , onS] = row;
     const condition = conditionOf(id);
     for (const bad of raises) {
@@ -182,7 +184,7 @@ describe('each alarm', () => {
     for (const fine of quiet(row)) expect([fine, after(condition, [fine, 0], [fine, 1_000])]).toEqual([fine, 'clear']);
   });
 
-  it.each(ALL)('%s is over after its time and not before, once it is well again', (...row) => {
+  it.each(ROWS)('%s is over after its time and not before, once it is well again', (_id, row) => {
     const [id, , , , raises, , ends, onS, offS] = row;
     const condition = conditionOf(id);
     const [bad = ''] = raises;

@@ -305,7 +305,7 @@ describe('its options', () => {
     expect(order('web', 'erp', 'mail', 'files')).toEqual({ count: 4, order: 'MAIL, FILES, ERP, WEB', assumedS: 120 });
     expect(order('files', 'mail')).toEqual(order('mail', 'files'));
     expect(order()).toEqual({ count: 0, order: '-', assumedS: 120 });
-    expect(order('web', 'gone', 'duct-north').order).toMatch(/^WEB/);
+    expect(order('web', 'gone', 'duct-north')?.order).toMatch(/^WEB/);
   });
 
   it('the steps of what is advised are shown, of a move that waits too, and none of one that can no longer be made', () => {

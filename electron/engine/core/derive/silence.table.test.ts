@@ -49,7 +49,7 @@ describe('a single instrument', () => {
     const world = mute(PLANT.fork(), 'hv-b1|device.reach');
     expect(told(world.run(7))).toEqual([]);
     // The first whole millisecond after 3 s from the last word, a second ago.
-    expect(told(world.run(0.1))).toEqual(['signal.unknown hv-b1 2.001 7.001']);
+    expect(told(world.run(0.2))).toEqual(['signal.unknown hv-b1 2.001 7.001']);
     world.silent.clear();
     expect(told(world.run(2))).toEqual([]);
   });

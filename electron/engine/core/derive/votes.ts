@@ -3,6 +3,7 @@
  * doubted has no vote; what fell silent keeps the one it gave, because silence closes nothing.
  */
 import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
+import { alarmId } from '../alarms.ts';
 import { standingOf } from '../alarms-on.ts';
 import type { Config } from '../config.ts';
 import { getSignal, type Draft } from '../draft.ts';
@@ -52,11 +53,28 @@ export function countVotes(draft: Draft, vote: Vote): readonly DerivedFact[] {
     const given = voters.filter((id) => !isDoubted(draft, id, vote.metric)).flatMap((id) => standing(draft, vote.counts, id) ?? []);
     const silent = given.filter((alarm) => !isKnown(read(draft, alarm.element, vote.metric))).length;
     const known = voters.filter((id) => isKnown(read(draft, id, vote.metric))).length + silent;
+<<<<<<< HEAD
     const needed = votesNeeded(vote, known);
     if (given.length < needed) return [];
+=======
+    const needed = Math.max(vote.atLeast, Math.ceil(vote.share * known));
+    if (given.length < needed) return silent > 0 ? toldAndStanding(draft, vote, place, voters) : [];
+>>>>>>> h-mut
     const at = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[needed - 1] ?? 0;
     return [fact(vote.condition, place, at(given.map((alarm) => alarm.onsetMs)), at(given.map((alarm) => alarm.raisedAtMs)))];
   });
+}
+
+/** A silence may leave the others at odds, so that none of them is believed: what was told before stands for as long as the votes do. */
+function toldAndStanding(
+  draft: Draft,
+  { condition, counts, atLeast }: Vote,
+  place: string,
+  voters: readonly ElementId[],
+): readonly DerivedFact[] {
+  const told = draft.derived[alarmId(condition, place)];
+  const votes = voters.filter((id) => standing(draft, counts, id) !== null).length;
+  return told !== undefined && votes >= atLeast ? [told] : [];
 }
 
 function isDoubted(draft: Draft, element: ElementId, metric: string): boolean {

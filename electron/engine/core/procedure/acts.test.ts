@@ -43,7 +43,7 @@ function after(...acts: readonly Act[]): World {
   for (const act of acts)
     if (typeof act === 'number') world.run(act);
     else if ('name' in act && typeof act.name === 'string') world.feed({ type: 'operator', atMs: world.nowMs, call: act as ProcedureCall });
-    else world.set(act as Readonly<Record<string, number | string>>);
+    else world.set(act);
   return world;
 }
 
@@ -192,6 +192,10 @@ describe('which plan a call is about', () => {
     const got = openFor(draftWith(...records), INCIDENT, option);
     const isKnown = typeof got !== 'string' && records.some((one) => one === got);
     expect(got === null ? null : typeof got === 'string' ? `other ${got}` : `${isKnown ? 'open' : 'new'} ${got.id}`).toBe(found);
+  });
+
+  it('a way back is of its own kind, from where the load is to where it was', () => {
+    expect(openFor(draftWith(known({ phase: 'VERIFIED' })), INCIDENT, FAILBACK)).toMatchObject({ kind: 'failback', from: 'b', to: 'a' });
   });
 
   it('of an incident that is gone there is none', () => {

@@ -98,6 +98,7 @@ describe('each word in each phase', () => {
   it('what is on hold goes on by a start, and is not stopped once more', () => {
     const held = plan('EXECUTE', { hold: { atMs: 1, why: 'person', what: ['Ben'] }, startedAtMs: 500 });
     expect(next(held, { type: 'start', ...by() })).toMatchObject({ phase: 'EXECUTE', hold: null, startedAtMs: 500 });
+    expect(next(plan('EXECUTE'), { type: 'pause', ...by() }).hold).toEqual({ atMs: NOW, why: 'person', what: ['Ada'] });
     expect(refusal(held, { type: 'pause', ...by() })).toEqual(text('procedure.held', { what: 'Ben' }));
     expect(next(held, { type: 'abort', atMs: NOW })).toMatchObject({ phase: 'ABORTED', hold: null, endedAtMs: NOW });
   });
