@@ -108,7 +108,10 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
             </Section>
           )}
           {incident === null ? null : (
-            <Section title={t('ui.rb.fitting', { incident: incident.id, cause: say(incident.cause) })}>
+            <Section
+              title={t('ui.rb.fitting', { incident: incident.id, cause: say(incident.cause) })}
+              isShown={fitting.length > 0 || words === ''}
+            >
               {fitting.length === 0 && words === '' ? (
                 <>
                   <p className="rb-soft">{t('ui.rb.noneFits')}</p>
@@ -132,8 +135,8 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
               ))}
             </Section>
           )}
-          <Section title={t(incident === null ? 'ui.rb.all' : 'ui.rb.others')}>
-            {found.length === 0 ? <p className="rb-soft">{t('ui.rb.none')}</p> : null}
+          {found.length === 0 ? <p className="rb-soft">{t('ui.rb.none')}</p> : null}
+          <Section title={t(incident === null ? 'ui.rb.all' : 'ui.rb.others')} isShown={others.length > 0}>
             {others.map((runbook, n) => (
               <RunbookRow
                 key={runbook.id}
@@ -192,7 +195,17 @@ function Problems(): ReactNode {
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+/** `isShown` false: it would be a heading with nothing under it. */
+function Section({
+  title,
+  isShown = true,
+  children,
+}: {
+  readonly title: string;
+  readonly isShown?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  if (!isShown) return null;
   return (
     <section className="rb-section">
       <h2>{title}</h2>
