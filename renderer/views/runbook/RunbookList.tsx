@@ -21,10 +21,10 @@ import { RunbookRow, RunRow } from './Rows.tsx';
 import { useHeldWords } from './use-held-words.ts';
 import { useKeys } from './use-keys.ts';
 import { WhichDialog } from './WhichDialog.tsx';
+import { usePlans } from '../../ui/plans.ts';
 
 /** Ended runs that are listed; the record has them all. */
 const MOST_ENDED = 5;
-const NO_PLANS: Site['plans'] = [];
 
 /** `runbooks` null: not read yet. Asks which element is meant where the site has several of the kind. */
 export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<string, Runbook>> | null }): ReactNode {
@@ -41,7 +41,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const limitMs = incident === null ? null : (live?.decisions[incident.id]?.limit?.atMs ?? null);
   const nowMs = useNow();
   const leftS = limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000));
-  const heldWords = useHeldWords(site?.plans ?? NO_PLANS);
+  const heldWords = useHeldWords(usePlans());
   const isReady = runbooks !== null && live !== null;
   useEffect(() => {
     if (isReady) list.current?.querySelector<HTMLElement>('[data-first]')?.focus();
