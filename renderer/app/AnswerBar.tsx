@@ -5,7 +5,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
-import type { Plan } from '../../shared/model/site.ts';
 import { answerOf, tagOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
 import { planInHand } from '../store/procedures.ts';
@@ -16,8 +15,7 @@ import { StaleTag } from '../ui/staleness.tsx';
 import { Clock } from '../ui/Time.tsx';
 import { DecideBy } from '../ui/DecideBy.tsx';
 import { FloodNote } from './FloodNote.tsx';
-
-const NO_PLANS: readonly Plan[] = [];
+import { usePlans } from '../ui/plans.ts';
 
 /** Of the incident chosen on the incident screen, else of the most urgent one; empty before the first snapshot. */
 export function AnswerBar(): ReactNode {
@@ -45,7 +43,7 @@ function Answer({
   readonly isOnIncident: boolean;
 }): ReactNode {
   const { t, say } = useLanguage();
-  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const plans = usePlans();
   const { decision, services, actByMs, isPractised, isApproved, ...answer } = answerOf(live, incident, plans);
   const cause = say(answer.cause);
   const detail = say(answer.causeDetail);

@@ -54,6 +54,11 @@ export function answerTo(row: HandoverRow, mark: RowMark | undefined): HandoverA
   return mark.isRead ? { id: row.id, read: true } : null;
 }
 
+/** It was ticked as it stands now. */
+export function isTicked(row: HandoverRow, mark: RowMark | undefined): boolean {
+  return mark !== undefined && mark.isRead && mark.version === row.version;
+}
+
 /** It was read, and says something else now. */
 export function isChanged(row: HandoverRow, mark: RowMark | undefined): boolean {
   return mark !== undefined && mark.version !== row.version && (mark.isRead || (mark.question ?? '').trim() !== '');

@@ -48,6 +48,7 @@ export function DecideBy({ decision, plan, actByMs, isPractised = false }: Props
   );
 }
 
+/** While it is still to decide: the instant under the name the words give it, or that it has passed. */
 function Limit({ decision, words: { untilMs, label } }: { readonly decision: DecisionView; readonly words: LimitWords }): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);

@@ -227,6 +227,7 @@ describe('one by one', () => {
 
   it.each([
     ['plan', { plan: 'p2' }, null],
+    ['withdrawn', { plan: null }, null],
     ['withdrawn', { isWithdrawn: true }, null],
     ['gate', { blocking: ['sync'] }, null],
     ['signer', { lost: ['A. Benali'] }, null],

@@ -93,6 +93,7 @@ function act(now: CommitState, atMs: number, facts: CommitFacts, event: Exclude<
 function look(state: CommitState, atMs: number, facts: CommitFacts): CommitOutcome {
   const { commit } = state;
   if (commit === null) return same(state);
+  if (facts.plan === null) return drop('withdrawn', atMs, null); // there is nothing to commit to any more: no other plan took its place
   if (facts.plan !== commit.plan) return drop('plan', atMs, null);
   if (facts.isWithdrawn) return drop('withdrawn', atMs, null);
   if (facts.lost.length > 0) return drop('signer', atMs, null, facts.lost);

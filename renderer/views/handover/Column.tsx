@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HandoverColumn, HandoverRow } from '../../../shared/model/handover-state.ts';
-import { answersTo, handoverStore } from '../../store/handover.ts';
+import { answersTo, handoverStore, isTicked } from '../../store/handover.ts';
 import { useT } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Row } from './Row.tsx';
@@ -21,8 +21,9 @@ export function Column({
 }): ReactNode {
   const t = useT();
   const rows = all.filter((row) => row.column === column);
-  const read = useStore(handoverStore, ({ marks }) => answersTo(rows, marks).filter((answer) => answer.read === true).length);
-  const asked = useStore(handoverStore, ({ marks }) => answersTo(rows, marks).length) - read;
+  // A row that is ticked and asked about is both.
+  const read = useStore(handoverStore, ({ marks }) => rows.filter((row) => isTicked(row, marks[row.id])).length);
+  const asked = useStore(handoverStore, ({ marks }) => answersTo(rows, marks).filter((answer) => answer.read !== true).length);
   const title = t(`ui.handover.column.${column}`);
   return (
     <Panel

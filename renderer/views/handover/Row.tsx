@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HandoverKind, HandoverRow } from '../../../shared/model/handover-state.ts';
 import { promiseIsKept } from '../../bridge/actions.ts';
-import { answerTo, handoverStore, isChanged, markRow } from '../../store/handover.ts';
+import { answerTo, handoverStore, isChanged, isTicked, markRow } from '../../store/handover.ts';
 import { liveStore } from '../../store/live.ts';
 import { priorityBadge } from '../../store/selectors.ts';
 import { openIncident, openRunbook } from '../../store/ui.ts';
@@ -76,7 +76,7 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
             type="checkbox"
             data-testid="handover-read"
             aria-label={t('ui.handover.readOf', { row: words })}
-            checked={mark?.isRead === true && mark.version === row.version}
+            checked={isTicked(row, mark)}
             onChange={(event) => markRow(row, { isRead: event.target.checked })}
           />
           <span aria-hidden="true">{t('ui.handover.read')}</span>

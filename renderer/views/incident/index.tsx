@@ -13,6 +13,7 @@ import { uiStore } from '../../store/ui.ts';
 import { ContactsContext } from '../../ui/contacts.tsx';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
 import { useT } from '../../ui/locale.tsx';
+import { usePlans } from '../../ui/plans.ts';
 import { PastContext } from '../../ui/past.ts';
 import { ClosedIncident } from './ClosedIncident.tsx';
 import { MeasuredNote } from './MeasuredNote.tsx';
@@ -38,6 +39,7 @@ export function IncidentScreen(): ReactNode {
   const t = useT();
   const live = useStore(liveStore, (mirror) => mirror.live);
   const site = useStore(liveStore, (mirror) => mirror.site);
+  const plans = usePlans();
   const chosen = useStore(uiStore, (ui) => ui.incident);
   const past = useStore(uiStore, (ui) => ui.past);
   const isReplay = useContext(PastContext);
@@ -72,8 +74,8 @@ export function IncidentScreen(): ReactNode {
               decision={decision}
               onsetMs={incident.onsetMs}
               stands={standsOf(incident, live)}
-              gatesOf={(option) => gatesBeforeOption(decision, option, site?.plans ?? [])}
-              planOf={(option) => site?.plans.find(({ id }) => id === option.plan) ?? null}
+              gatesOf={(option) => gatesBeforeOption(decision, option, plans)}
+              planOf={(option) => plans.find(({ id }) => id === option.plan) ?? null}
               run={
                 <>
                   <MeasuredNote decision={decision} />
@@ -81,7 +83,7 @@ export function IncidentScreen(): ReactNode {
                 </>
               }
               plan={planInHand(live.procedures, incident.id)}
-              isPractised={practisedOption(decision, site?.plans ?? [], live.meta.isDrill) !== null}
+              isPractised={practisedOption(decision, plans, live.meta.isDrill) !== null}
               gateAction={(gate) => <ProofButton gate={gate} decision={decision} incident={incident} />}
             />
           )}

@@ -7,15 +7,15 @@ import { againstIn, heldBack, runbookStore } from '../../store/runbooks.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { useHeldWords } from './use-held-words.ts';
+import { usePlans } from '../../ui/plans.ts';
 
-const NO_PLANS = [] as const;
 const NO_RUNBOOKS = {};
 
 /** In as few lines as it takes, for the danger of the step stands below it. Nothing where no alarm stands against it and the decision does not hold its plan back. */
 export function Against({ run }: { readonly run: RunbookRun }): ReactNode {
   const { t, say, locale } = useLanguage();
   const live = useStore(liveStore, (mirror) => mirror.live);
-  const plans = useStore(liveStore, (mirror) => mirror.site?.plans ?? NO_PLANS);
+  const plans = usePlans();
   const runbooks = useStore(runbookStore, (store) => store.runbooks ?? NO_RUNBOOKS);
   const heldWords = useHeldWords(plans);
   if (live === null || run.log.at(-1)?.type === 'ended') return null;

@@ -21,10 +21,10 @@ import { RunbookRow, RunRow } from './Rows.tsx';
 import { useHeldWords } from './use-held-words.ts';
 import { useKeys } from './use-keys.ts';
 import { WhichDialog } from './WhichDialog.tsx';
+import { usePlans } from '../../ui/plans.ts';
 
 /** Ended runs that are listed; the record has them all. */
 const MOST_ENDED = 5;
-const NO_PLANS: Site['plans'] = [];
 
 /** `runbooks` null: not read yet. Asks which element is meant where the site has several of the kind. */
 export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<string, Runbook>> | null }): ReactNode {
@@ -41,7 +41,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const limitMs = incident === null ? null : (live?.decisions[incident.id]?.limit?.atMs ?? null);
   const nowMs = useNow();
   const leftS = limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000));
-  const heldWords = useHeldWords(site?.plans ?? NO_PLANS);
+  const heldWords = useHeldWords(usePlans());
   const isReady = runbooks !== null && live !== null;
   useEffect(() => {
     if (isReady) list.current?.querySelector<HTMLElement>('[data-first]')?.focus();
@@ -108,7 +108,10 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
             </Section>
           )}
           {incident === null ? null : (
-            <Section title={t('ui.rb.fitting', { incident: incident.id, cause: say(incident.cause) })}>
+            <Section
+              title={t('ui.rb.fitting', { incident: incident.id, cause: say(incident.cause) })}
+              isShown={fitting.length > 0 || words === ''}
+            >
               {fitting.length === 0 && words === '' ? (
                 <>
                   <p className="rb-soft">{t('ui.rb.noneFits')}</p>
@@ -132,8 +135,8 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
               ))}
             </Section>
           )}
-          <Section title={t(incident === null ? 'ui.rb.all' : 'ui.rb.others')}>
-            {found.length === 0 ? <p className="rb-soft">{t('ui.rb.none')}</p> : null}
+          {found.length === 0 ? <p className="rb-soft">{t('ui.rb.none')}</p> : null}
+          <Section title={t(incident === null ? 'ui.rb.all' : 'ui.rb.others')} isShown={others.length > 0}>
             {others.map((runbook, n) => (
               <RunbookRow
                 key={runbook.id}
@@ -192,7 +195,17 @@ function Problems(): ReactNode {
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+/** `isShown` false: it would be a heading with nothing under it. */
+function Section({
+  title,
+  isShown = true,
+  children,
+}: {
+  readonly title: string;
+  readonly isShown?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  if (!isShown) return null;
   return (
     <section className="rb-section">
       <h2>{title}</h2>

@@ -26,6 +26,24 @@ it('says what is waited for under the heading of the screen, until the list is r
   expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1);
 });
 
+it('has no heading over nothing: neither for what fits nor for the others', async () => {
+  openConsole('incident', { answers: { 'runbook.list': FAKE_LIBRARY } });
+  act(() => uiStore.setState({ view: 'runbook' }));
+  await screen.findByTestId('runbook-refuel');
+  const sections = (): readonly (string | undefined)[] =>
+    [...document.querySelectorAll('.rb-section h2')].map(({ textContent }) => textContent.split(' ')[0]);
+  const both = sections();
+  expect(both).toHaveLength(2);
+  const find = (value: string): boolean => fireEvent.change(screen.getByTestId('rb-search'), { target: { value } });
+  find('refuel');
+  expect(sections()).toEqual([both[1]]);
+  find('locked out');
+  expect(sections()).toEqual([both[0]]);
+  find('no such thing');
+  expect(sections()).toEqual([]);
+  expect(document.querySelector('.rb-rows')?.textContent).not.toBe('');
+});
+
 it('Enter in the search goes to the best match, and begins nothing by itself', async () => {
   const { calls } = openConsole('incident', { answers: { 'runbook.list': FAKE_LIBRARY } });
   stop = startKeyboard(window);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FitView, ForesightView } from '../../../shared/model/foresight.ts';
 import { liveStore } from '../../store/live.ts';
+import { chainBadge, worseBadge } from '../../store/selectors.ts';
 import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useNames } from './use-names.ts';
@@ -53,25 +54,37 @@ function More({ n }: { readonly n: number }): ReactNode {
 /** One line per way, from either centre into the other: the tightest resource, and what would find no room. */
 export function Fits({ ways }: { readonly ways: readonly FitView[] }): ReactNode {
   const t = useT();
-  const list = useNames();
   return (
     <section>
       <h3>{t('ui.fore.fits')}</h3>
       <ul className="fits">
         {ways.map((way) => (
-          <li key={`${way.from}|${way.to}`} data-testid={`fit-${way.from}-${way.to}`} data-fits={way.fits}>
-            <StatusBadge kind={way.fits ? 'ok' : 'degraded'} size={16} />
-            <div>
-              <strong>{t(way.fits ? 'ui.fore.fitsYes' : 'ui.fore.fitsNo', { from: list([way.from]), to: list([way.to]) })}</strong>
-              <span>
-                <Binding binding={way.binding} />
-              </span>
-              {way.shed.length === 0 ? null : <span>{t('ui.fore.sheds', { names: list(way.shed) })}</span>}
-            </div>
-          </li>
+          <Fit key={`${way.from}|${way.to}`} way={way} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Room in a centre whose own power is lost, unknown or will end is no refuge: then its state is said beside, and the sign is that of the state. */
+function Fit({ way }: { readonly way: FitView }): ReactNode {
+  const t = useT();
+  const list = useNames();
+  const power = useStore(liveStore, (mirror) => mirror.live?.chain[`${way.to}|power`]);
+  const state = power === undefined ? 'ok' : worseBadge(chainBadge(power), power.isAtRisk ? 'atRisk' : 'ok');
+  const words = { from: list([way.from]), to: list([way.to]), state: t(`ui.status.${state}`) };
+  const key = !way.fits ? 'ui.fore.fitsNo' : state === 'ok' ? 'ui.fore.fitsYes' : 'ui.fore.fitsBut';
+  return (
+    <li data-testid={`fit-${way.from}-${way.to}`} data-fits={way.fits}>
+      <StatusBadge kind={way.fits ? state : worseBadge(state, 'degraded')} size={16} />
+      <div>
+        <strong>{t(key, words)}</strong>
+        <span>
+          <Binding binding={way.binding} />
+        </span>
+        {way.shed.length === 0 ? null : <span>{t('ui.fore.sheds', { names: list(way.shed) })}</span>}
+      </div>
+    </li>
   );
 }
 

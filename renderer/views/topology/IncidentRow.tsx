@@ -3,12 +3,10 @@ import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
-import type { Plan } from '../../../shared/model/site.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { causeNow } from '../../store/cause-now.ts';
 import { impactCounts } from '../../store/impacts.ts';
 import { liveStore } from '../../store/live.ts';
-import { practisedOption } from '../../store/procedures.ts';
 import { priorityBadge, servicesInDoubt, unheardOf } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,8 +16,7 @@ import { useLanguage, useT } from '../../ui/locale.tsx';
 import { PastContext } from '../../ui/past.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age, Clock, Countdown } from '../../ui/Time.tsx';
-
-const NO_PLANS: readonly Plan[] = [];
+import { useIsPractised } from '../../ui/plans.ts';
 
 /** `decision` null: no rule says anything of it. A press opens the incident; the keys of the list act on the row that is current. */
 export function IncidentRow({
@@ -99,9 +96,7 @@ function TakeButton({ incident }: { readonly incident: string }): ReactNode {
 
 /** The time of the answer, under the name it has there. */
 function DecideBefore({ decision }: { readonly decision: DecisionView }): ReactNode {
-  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
-  const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
-  const words = limitWordsOf(decision, practisedOption(decision, plans, isDrill) !== null);
+  const words = limitWordsOf(decision, useIsPractised(decision));
   return words === null ? null : <Until words={words} />;
 }
 

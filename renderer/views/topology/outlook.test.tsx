@@ -18,7 +18,7 @@ describe('next failures', () => {
     openNext('normal');
     const panel = screen.getByTestId('foresight');
     expect(panel.dataset['current']).toBe('true');
-    expect(panel.textContent).toContain('For the state of now, 3\u00a0s old.');
+    expect(panel.textContent).toContain('Computed 3\u00a0s ago; the state is still the same.');
     expect(panel.textContent).toContain('No single failure takes a service down.');
     expect(panel.textContent).toContain('2 pairs');
     expect(within(panel).getByText('Hypervisor A1 + Hypervisor B1')).toBeTruthy();
@@ -30,7 +30,7 @@ describe('next failures', () => {
     const panel = screen.getByTestId('foresight');
     expect(panel.dataset['current']).toBe('false');
     expect(panel.textContent).toContain('Being computed again');
-    expect(panel.textContent).not.toContain('For the state of now');
+    expect(panel.textContent).not.toContain('still the same');
     expect(within(panel).getByText('UPS A1, Hypervisor A1')).toBeTruthy();
     expect(panel.textContent).toContain('would take Mail relay');
     expect(panel.textContent).toContain('no room for Client portal');
@@ -43,6 +43,22 @@ describe('next failures', () => {
     expect(screen.getByTestId('fit-a-b').textContent).toContain('1,024 of 4,096 left');
     expect(screen.getByTestId('fit-b-a').dataset['fits']).toBe('false');
     expect(screen.getByTestId('fit-b-a').textContent).toContain('24 too little of 200');
+  });
+
+  it.each([
+    [{ status: 'down' }, 'down'],
+    [{ isAtRisk: true }, 'at risk'],
+    [{ status: 'unknown' }, 'unknown'],
+  ] as const)('a centre whose own power is not well is no plain refuge, %s', (how, state) => {
+    openNext('normal');
+    change(({ chain }) => {
+      const power = chain['b|power'];
+      if (power === undefined) throw new Error('the fake has power');
+      return { chain: { ...chain, 'b|power': { ...power, ...how } } };
+    });
+    const fit = screen.getByTestId('fit-a-b');
+    expect(fit.querySelector('strong')?.textContent).toBe(`Data centre A fits into Data centre B, whose power is ${state}`);
+    expect(fit.querySelector('.badge-ok')).toBeNull();
   });
 
   it('before the first answer it claims nothing', () => {

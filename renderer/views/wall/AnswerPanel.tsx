@@ -1,10 +1,7 @@
 /** The right side during an incident: cause, impact, what to do and by when, in the words of the console; below, what else is open. */
 import type { ReactNode } from 'react';
-import { useStore } from 'zustand';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
-import type { Plan } from '../../../shared/model/site.ts';
 import { answerOf, tagOf } from '../../store/answer.ts';
-import { liveStore } from '../../store/live.ts';
 import { planInHand } from '../../store/procedures.ts';
 import { DecideBy } from '../../ui/DecideBy.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -13,8 +10,7 @@ import { Block } from './Block.tsx';
 import { Others } from './Others.tsx';
 import { Panel } from './Panel.tsx';
 import { Rto, rtoDueOf } from './Rto.tsx';
-
-const NO_PLANS: readonly Plan[] = [];
+import { usePlans } from '../../ui/plans.ts';
 
 interface Props {
   readonly live: Live;
@@ -31,7 +27,7 @@ interface Props {
 export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNode {
   const { t, say } = useLanguage();
   const isStale = useIsStale();
-  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const plans = usePlans();
   const { decision, services, cause, causeDetail, impact, action, actByMs, isPractised, isApproved } = answerOf(live, incident, plans);
   const tone = isBlind ? 'unknown' : String(incident.priority);
   const rtoDue = rtoDueOf(incident);

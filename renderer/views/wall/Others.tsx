@@ -1,15 +1,14 @@
 /** What else is open, one line each: mark, cause, and how long is left to decide. More than three are counted. */
 import type { ReactNode } from 'react';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
-import type { Plan } from '../../../shared/model/site.ts';
 import { answerOf } from '../../store/answer.ts';
 import { priorityBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Countdown } from '../../ui/Time.tsx';
 import { useSizes } from './sizes.ts';
+import { NO_PLANS } from '../../ui/plans.ts';
 
-const NO_PLANS: readonly Plan[] = []; // what is practised is said of the most urgent one only
 /** Rows beside the most urgent incident. */
 const MOST_ROWS = 3;
 /** Rows where letters are large. */
@@ -25,7 +24,7 @@ export function Others({ live, incidents }: { readonly live: Live; readonly inci
   return (
     <ol className="wall-others" aria-label={t('ui.list.incidents')}>
       {rows.map((incident) => {
-        const { cause, decision } = answerOf(live, incident, NO_PLANS);
+        const { cause, decision } = answerOf(live, incident, NO_PLANS); // what is practised is said of the most urgent one only
         return (
           <li key={incident.id} className="wall-other" data-testid="wall-other">
             <StatusBadge

@@ -82,7 +82,7 @@ function telemetryGate(draft: Draft, used: readonly { element: ElementId; metric
   const detail =
     missing.length === 0
       ? text('gate.telemetry.fresh')
-      : text('gate.telemetry.missing', { names: listed(missing.map(({ element }) => nameOf(draft.config, element))) });
+      : text('gate.telemetry.missing', { names: listed([...new Set(missing.map(({ element }) => nameOf(draft.config, element)))]) });
   return gate('telemetry', gateResult(missing.length === 0 ? true : null), 'hard', detail);
 }
 

@@ -139,11 +139,11 @@ describe('what the engine sees to', () => {
     expect(world.model.commits[INCIDENT]?.commit).toBeNull();
   });
 
-  it('falls when the mains is back: there is no plan to commit to any more', () => {
+  it('falls when the mains is back: the advice is withdrawn, no other plan is in its place', () => {
     const world = after(ARM, SIGN);
     world.set({ 'mains-a|mains.voltage': 230, 'ups-a1|ups.source': 'online', 'ups-a2|ups.source': 'online' }).run(90);
     expect(world.model.commits[INCIDENT]?.commit).toBeNull();
-    expect(said(world).at(-1)).toBe(`${INCIDENT} engine commit.dropped plan`);
+    expect(said(world).at(-1)).toBe(`${INCIDENT} engine commit.dropped withdrawn`);
   });
 
   it('falls when who signed may no longer sign, with the name', () => {

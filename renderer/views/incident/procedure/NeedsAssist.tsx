@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import { useContext } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, EngineMode } from '../../../../shared/model/live.ts';
-import type { Plan } from '../../../../shared/model/site.ts';
 import { isEnded, type ProcedureView } from '../../../../shared/model/procedure.ts';
 import { liveStore } from '../../../store/live.ts';
 import { committableOf } from '../../../store/procedures.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useT } from '../../../ui/locale.tsx';
 import { PastContext } from '../../../ui/past.ts';
+import { usePlans } from '../../../ui/plans.ts';
 
 interface Props {
   readonly decision: DecisionView | null;
@@ -18,13 +18,11 @@ interface Props {
   readonly mode: EngineMode;
 }
 
-const NO_PLANS: readonly Plan[] = [];
-
 /** Nothing where there is nothing to approve or to carry on, and in a replay, where nothing can be in any mode. */
 export function NeedsAssist({ decision, procedure, mode }: Props): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);
-  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const plans = usePlans();
   const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
   const isInHand = procedure !== null && procedure.phase !== 'GATES' && !isEnded(procedure);
   const isToApprove = decision !== null && (committableOf(decision, plans, isDrill)?.plan ?? null) !== null;

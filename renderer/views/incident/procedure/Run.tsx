@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, EngineMode } from '../../../../shared/model/live.ts';
-import type { Plan } from '../../../../shared/model/site.ts';
 import { isEnded, type ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
 import { checksBefore, committableOf } from '../../../store/procedures.ts';
 import { liveStore } from '../../../store/live.ts';
@@ -11,11 +10,10 @@ import { ProcedureActs } from './ProcedureActs.tsx';
 import { NeedsAssist } from './NeedsAssist.tsx';
 import { Offer } from './Offer.tsx';
 import { ProcedureView } from './ProcedureView.tsx';
+import { usePlans } from '../../../ui/plans.ts';
 
 /** As the engine calls the option that leads back. */
 const FAILBACK = 'failback';
-
-const NO_PLANS: readonly Plan[] = [];
 
 interface Props {
   readonly decision: DecisionView | null;
@@ -39,7 +37,7 @@ export function Run({ decision, procedure, mode }: Props): ReactNode {
 
 function Advised({ decision, procedure }: { readonly decision: DecisionView; readonly procedure: Procedure | null }): ReactNode {
   const { t, say } = useLanguage();
-  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const plans = usePlans();
   const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
   const option = committableOf(decision, plans, isDrill);
   if (option === null || option.plan === null) return <p className="none">{t('ui.proc.noPlan')}</p>;
