@@ -53,13 +53,8 @@ export function countVotes(draft: Draft, vote: Vote): readonly DerivedFact[] {
     const given = voters.filter((id) => !isDoubted(draft, id, vote.metric)).flatMap((id) => standing(draft, vote.counts, id) ?? []);
     const silent = given.filter((alarm) => !isKnown(read(draft, alarm.element, vote.metric))).length;
     const known = voters.filter((id) => isKnown(read(draft, id, vote.metric))).length + silent;
-<<<<<<< HEAD
     const needed = votesNeeded(vote, known);
-    if (given.length < needed) return [];
-=======
-    const needed = Math.max(vote.atLeast, Math.ceil(vote.share * known));
     if (given.length < needed) return silent > 0 ? toldAndStanding(draft, vote, place, voters) : [];
->>>>>>> h-mut
     const at = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[needed - 1] ?? 0;
     return [fact(vote.condition, place, at(given.map((alarm) => alarm.onsetMs)), at(given.map((alarm) => alarm.raisedAtMs)))];
   });
