@@ -162,7 +162,10 @@ describe('every key exists in both languages', () => {
     ['screens', Object.keys(SCREENS).map((id) => `site.screen.${id}`)],
     ['threats', ['partition', 'isolated', 'served', 'servedTwice', 'undecided'].map((id) => `site.threat.${id}`)],
     ['human actions', Object.keys(HUMANS).map((id) => `option.human.${id}`)],
-    ['generator stands', ['none', 'late', 'failed', 'lockedOut', 'notReady', 'unknown', 'running', 'expected'].map((id) => `mains.move.${id}`)],
+    [
+      'generator stands',
+      ['none', 'late', 'failed', 'lockedOut', 'notReady', 'unknown', 'running', 'expected'].map((id) => `mains.move.${id}`),
+    ],
     ['verdicts on a path', ['stay', 'hold', 'act', 'back'].map((id) => `path.${id}`)],
     ['states of a service', ['served', 'atRisk', 'lost', 'shed', 'unknown'].map((id) => `service.${id}`)],
     ['troubles of the record', ['busy', 'full', 'readonly', 'corrupt', 'io'].map((id) => `store.${id}`)],

@@ -18,7 +18,9 @@ export function StillOpen(): ReactNode {
   return (
     <ul className="hand-open num" data-testid="handover-still-open" aria-label={t('ui.handover.open.title')}>
       <li className={n === 0 ? 'none' : undefined}>
-        {Object.keys(live.alarms).length === 0 ? t('ui.handover.open.noAlarm') : t('ui.handover.open.notAcked', { n, critical, criticalOver })}
+        {Object.keys(live.alarms).length === 0
+          ? t('ui.handover.open.noAlarm')
+          : t('ui.handover.open.notAcked', { n, critical, criticalOver })}
       </li>
       {untaken.length === 0 ? null : (
         <li className="hand-warning">

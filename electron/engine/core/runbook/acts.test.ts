@@ -141,7 +141,8 @@ describe('a run in the engine', () => {
   it('what is not read is no contradiction, and is kept as not read', () => {
     const world = worldWithIncident();
     const run = begin(world, 'repair-generator', 'INC-0001', null);
-    for (const step of ['tell', 'protect', 'read', 'stop-mode']) act(world, { name: 'runbook.act', run, person, act: { type: 'done', step } });
+    for (const step of ['tell', 'protect', 'read', 'stop-mode'])
+      act(world, { name: 'runbook.act', run, person, act: { type: 'done', step } });
     const entry = world.model.runs[run]?.log.at(-1);
     expect(entry).toMatchObject({ step: 'stop-mode' }); // centre B has no generator: nothing is read of it
     expect(entry !== undefined && 'conflicts' in entry).toBe(false);
