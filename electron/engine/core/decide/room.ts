@@ -1,6 +1,8 @@
 /** One server room as the rules see it: what measures it, what cools it, what watches it. BCP 4.4, 4.5 */
 import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { alarmId } from '../alarms.ts';
+import { isCooling, unitsOf } from '../derive/cooling.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Config } from '../config.ts';
 import type { Draft } from '../draft.ts';
 import { ofKind } from '../of-kind.ts';
@@ -8,6 +10,11 @@ import { roomOf } from '../room-of.ts';
 
 /** Sensors of one room further apart than this contradict each other, kelvin: more than front and back of a cold aisle differ. */
 const AGREE_WITHIN_K = 5;
+
+/** The room a cooling unit cools, wherever it stands; null: it cools none. */
+export function roomCooledBy({ config }: Draft, unit: ElementId): ElementId | null {
+  return ofKind(config.site, 'room').find(({ id }) => unitsOf(config, id).includes(unit))?.id ?? null;
+}
 
 /** Elements of a kind that stand in the room, also those in a rack of it. */
 export function inRoom({ config }: Draft, room: ElementId | null, kind: ElementKind): readonly ElementId[] {
@@ -33,6 +40,17 @@ const rooms = new WeakMap<Config, Map<ElementKind, ByRoom>>();
 export function thermometersOf(draft: Draft, room: ElementId | null): readonly ElementId[] {
   if (room === null) return [];
   return [room, ...inRoom(draft, room, 'sensor')].filter((id) => read(draft, id, 'env.temperature')?.atMs != null);
+}
+
+/**
+ * A unit is off and another one cools, and the room got critical all the same: one is not enough. Where it got so while none cooled, the one that
+ * is back has to be given its time (`cooling`).
+ */
+export function isHotDespiteCooling(draft: Draft, room: ElementId | null): boolean {
+  const hot = room === null ? null : standing(draft, 'temp.confirmed', room);
+  if (room === null || hot === null || !unitsOf(draft.config, room).some((unit) => isCooling(draft, unit))) return false;
+  const none = draft.alarms[alarmId('cooling.none', room)];
+  return none === undefined || (none.clearedAtMs !== null && none.clearedAtMs <= hot.onsetMs);
 }
 
 /** Whether the thermometers agree; null while fewer than two are known. */

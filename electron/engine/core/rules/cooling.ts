@@ -8,7 +8,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
 import { adviceOf, leaving, leavingOptions, leavingSteps, obstacleOf } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
-import { thermometersOf } from '../decide/room.ts';
+import { isHotDespiteCooling, roomCooledBy, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { START_PLAN } from '../decide/transfer.ts';
 import { isCooling, unitsOf } from '../derive/cooling.ts';
@@ -34,12 +34,15 @@ interface Facts {
 
 export const cooling = defineRule({
   id: 'cooling',
-  version: 4,
+  version: 5,
   bcp: '4.4',
   conditions: ['cooling.failed', 'cooling.notTakenOver', 'cooling.none'],
   runbooks: [REPAIR, RESTORE, 'transfer', START_PLAN],
+  // A room that gets critical with a unit off is for `temperature`: it is not the unit that counts then.
   matches: (draft, incident) =>
-    draft.config.elements.get(incident.root)?.kind === 'coolingUnit' && conditionById(incident.condition).effect !== 'info',
+    draft.config.elements.get(incident.root)?.kind === 'coolingUnit' &&
+    conditionById(incident.condition).effect !== 'info' &&
+    !isHotDespiteCooling(draft, roomCooledBy(draft, incident.root)),
   decide: (draft, incident) => {
     const facts = gather(draft, incident);
     if (isOver(incident))
@@ -53,8 +56,7 @@ export const cooling = defineRule({
 });
 
 function gather(draft: Draft, incident: IncidentView): Facts {
-  const { elements } = draft.config.site;
-  const room = elements.find((element) => element.kind === 'room' && unitsOf(draft.config, element.id).includes(incident.root))?.id ?? null;
+  const room = roomCooledBy(draft, incident.root);
   const units = room === null ? [] : unitsOf(draft.config, room);
   return {
     site: draft.config.siteOf.get(incident.root) ?? incident.root,

@@ -8,7 +8,7 @@ import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, obstacleOf } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
-import { doAgree, thermometersOf } from '../decide/room.ts';
+import { doAgree, isHotDespiteCooling, roomCooledBy, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { START_PLAN } from '../decide/transfer.ts';
 import { isCooling, unitsOf } from '../derive/cooling.ts';
@@ -35,13 +35,15 @@ const PLAN = 'check-room';
 
 export const temperature = defineRule({
   id: 'temperature',
-  version: 5,
+  version: 6,
   bcp: '4.4',
   conditions: CONDITIONS,
   runbooks: [PLAN, 'transfer', START_PLAN],
-  matches: (_draft, incident) => CONDITIONS.includes(incident.condition),
+  matches: (draft, incident) =>
+    CONDITIONS.includes(incident.condition) ||
+    (draft.config.elements.get(incident.root)?.kind === 'coolingUnit' && isHotDespiteCooling(draft, roomCooledBy(draft, incident.root))),
   decide: (draft, incident) => {
-    const room = roomOf(draft.config.elements, incident.root);
+    const room = roomOf(draft.config.elements, incident.root) ?? roomCooledBy(draft, incident.root);
     const thermometers = thermometersOf(draft, room);
     const name = nameOf(draft.config, room ?? incident.root);
     if (isOver(incident))
