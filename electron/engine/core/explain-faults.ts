@@ -40,10 +40,7 @@ const SEEN = new Set([...CALLED_FOR, 'suppression.discharged', 'firewall.failedO
 /** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
 const LATE_CAUSE_MS = 2 * SLOW_MS;
 
-/**
- * What a cut-off console no longer hears, or what batteries no longer carry, may be dated this much before the loss of its gateway, or of what
- * feeds them, ms: one poll of a device plus slack.
- */
+/** What a cut-off console no longer hears may be dated this much before the loss of its gateway, ms: one poll of a device plus slack. */
 const POLL_MS = 15_000;
 
 /** To explain one anew takes as long as to keep so many. */
@@ -138,7 +135,7 @@ function explainer(config: Config, view: View): (element: string, alarms: readon
     if (other !== null) return answerOf(other, element);
     const isBetween = isCutOnly || config.site.interLinks.includes(element);
     // What they carry does not fall before they have been needed.
-    const lateMs = carriedOf(config.graph)[config.graph.indexById.get(element) ?? -1] === 1 ? LATE_CAUSE_MS : POLL_MS;
+    const lateMs = carriedOf(config.graph)[config.graph.indexById.get(element) ?? -1] === 1 ? LATE_CAUSE_MS : SLOW_MS;
     return { causes: isBetween ? [] : inTime(byNeeds.later(element), alarms, byElement, lateMs), isLasting: false };
   };
 }
