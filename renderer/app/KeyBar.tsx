@@ -39,9 +39,13 @@ export function KeyBar(): ReactNode {
     ({ live }) => escapeNow({ live, ui, isReplay, isTyping: hands.focus === 'field', hasDialog: hands.hasDialog, isSearching }).does,
   );
   const acks = useStore(liveStore, ({ live }) => rowToAcknowledge(live, ui)?.type ?? 'incident');
-  // How many alarms nobody has acknowledged go with what A and Shift A take.
-  const n = useStore(liveStore, ({ live }) => alarmsOf(live, acks === 'incident' ? (rowToAcknowledge(live, ui)?.id ?? null) : null));
-  const ofAll = useStore(liveStore, ({ live }) => alarmsOf(live, incidentInHand(live, ui)));
+  // How many alarms nobody has acknowledged go with what A and Shift A take, and whether the person on duty has it already.
+  const ofRow = useStore(liveStore, ({ live }) => rowToAcknowledge(live, ui)?.id ?? null);
+  const inHand = useStore(liveStore, ({ live }) => incidentInHand(live, ui));
+  const n = useStore(liveStore, ({ live }) => alarmsOf(live, acks === 'incident' ? ofRow : null));
+  const ofAll = useStore(liveStore, ({ live }) => alarmsOf(live, inHand));
+  const isTaken = useStore(liveStore, ({ live }) => isMine(live, ofRow, ui.person));
+  const isAllTaken = useStore(liveStore, ({ live }) => isMine(live, inHand, ui.person));
   const found = new Set(needs.split(' ') as readonly Need[]); // joined right above
   const shown = shortcuts.filter(
     (shortcut) =>
@@ -57,7 +61,7 @@ export function KeyBar(): ReactNode {
           .map((shortcut) => (
             <Key
               key={shortcut.id}
-              shortcut={labelled(shortcut, does, acks)}
+              shortcut={labelled(shortcut, does, acks, shortcut.id === 'acknowledge' ? isTaken && n > 0 : isAllTaken && ofAll > 0)}
               n={shortcut.id === 'acknowledge' ? n : ofAll}
               isUrgent={shortcut.id === 'back' && isUrgent}
             />
@@ -89,11 +93,16 @@ function alarmsOf(live: Live | null, incident: string | null): number {
   return live === null || incident === null ? 0 : unheardOf(live, incident);
 }
 
+function isMine(live: Live | null, incident: string | null, person: string | null): boolean {
+  return incident !== null && person !== null && live?.incidents[incident]?.owner === person;
+}
+
 /** Three keys mean something else from moment to moment: they say what now. */
-function labelled(shortcut: Shortcut, does: Escape['does'], acks: ListRow['type']): Shortcut {
+function labelled(shortcut: Shortcut, does: Escape['does'], acks: ListRow['type'], isOnlyAcks: boolean): Shortcut {
+  const take = isOnlyAcks ? 'ui.key.ackRest' : 'ui.key.take';
   if (shortcut.id === 'back') return { ...shortcut, label: ESCAPES[does] };
-  if (shortcut.id === 'acknowledge') return { ...shortcut, label: acks === 'incident' ? 'ui.key.take' : 'ui.key.ackAlarm' };
-  return shortcut.id === 'acknowledgeAll' ? { ...shortcut, label: 'ui.key.take' } : shortcut;
+  if (shortcut.id === 'acknowledge') return { ...shortcut, label: acks === 'incident' ? take : 'ui.key.ackAlarm' };
+  return shortcut.id === 'acknowledgeAll' ? { ...shortcut, label: take } : shortcut;
 }
 
 function Key({

@@ -157,9 +157,9 @@ describe('the key bar', () => {
   });
 
   it.each([
-    ['en', 'take the incident, acknowledge its 4 alarms', 'acknowledge the alarm'],
-    ['fr', 'prendre l’incident, acquitter ses 4 alarmes', 'acquitter l’alarme'],
-  ] as const)('says of A what it does now: an incident is taken, an alarm acknowledged: %s', (locale, take, ack) => {
+    ['en', 'take the incident, acknowledge its 4 alarms', 'acknowledge its 4 alarms', 'acknowledge the alarm'],
+    ['fr', 'prendre l’incident, acquitter ses 4 alarmes', 'acquitter ses 4 alarmes', 'acquitter l’alarme'],
+  ] as const)('says of A what it does now: an incident is taken, an alarm acknowledged: %s', (locale, take, rest, ack) => {
     openConsole('incident', { locale });
     const said = (caps = 'A'): string | undefined =>
       [...document.querySelectorAll('.keys-list > span')]
@@ -168,6 +168,13 @@ describe('the key bar', () => {
     expect(said()).toBe(take);
     open('incident');
     expect([said(), said(locale === 'fr' ? 'Maj A' : 'Shift A')]).toEqual([take, take]);
+    // The one on duty has it, and more alarms came since.
+    act(() => uiStore.setState({ person: 'NOC 1' }));
+    expect(said()).toBe(take); // somebody else has it
+    change(({ incidents }) => ({
+      incidents: Object.fromEntries(Object.entries(incidents).map(([id, one]) => [id, { ...one, owner: 'NOC 1' }])),
+    }));
+    expect([said(), said(locale === 'fr' ? 'Maj A' : 'Shift A')]).toEqual([rest, rest]);
     open('topology');
     const alarm = Object.values(liveStore.getState().live?.alarms ?? {}).find(({ state }) => state === 'active-unacked');
     act(() => uiStore.setState({ row: { type: 'alarm', id: alarm?.id ?? '' } }));

@@ -48,6 +48,7 @@ export const uiAlarmsEn = {
   'ui.undo.recorded': 'Both stay in the record.',
   'ui.key.undo': 'undo',
   'ui.key.ackAll': 'take the incident, acknowledge its alarms',
+  'ui.key.ackRest': 'acknowledge its {n, plural, one {alarm} other {# alarms}}',
   'ui.key.take': 'take the incident{n, plural, =0 {} one {, acknowledge its alarm} other {, acknowledge its # alarms}}',
   'ui.assign.open': 'Give to…',
   'ui.assign.title': 'Who takes care of {id}?',

@@ -51,6 +51,7 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.undo.recorded': 'Les deux restent inscrits.',
   'ui.key.undo': 'annuler',
   'ui.key.ackAll': 'prendre l’incident, acquitter ses alarmes',
+  'ui.key.ackRest': 'acquitter {n, plural, one {son alarme} other {ses # alarmes}}',
   'ui.key.take': 'prendre l’incident{n, plural, =0 {} one {, acquitter son alarme} other {, acquitter ses # alarmes}}',
   'ui.assign.open': 'Confier à…',
   'ui.assign.title': 'Qui s’occupe de {id}\u202f?',

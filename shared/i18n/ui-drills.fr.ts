@@ -32,7 +32,7 @@ export const uiDrillsFr: Readonly<Record<keyof typeof uiDrillsEn, string>> = {
   'ui.drills.for': 'Pour quelle obligation',
   'ui.drills.forNone': 'pour aucune',
   'ui.drills.what': 'Ce qui s’y passe',
-  'ui.drills.nothing': 'Rien n’est simulé\u00a0: les personnes s’exercent sur les vrais équipements',
+  'ui.drills.nothing': 'Rien n’est simulé\u00a0: exercice sur les vrais équipements',
   'ui.drills.scenario.mainsNoGenerator': 'Secteur perdu, le groupe ne démarre pas\u00a0: {name}',
   'ui.drills.scenario.mainsGeneratorLate': 'Secteur perdu, le groupe vient tard\u00a0: {name}',
   'ui.drills.scenario.generatorTest': 'Essai du groupe, demi-heure ramenée à dix minutes\u00a0: {name}',

@@ -46,8 +46,7 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.alarm.implausible': 'mesures contradictoires',
   'ui.implausible': 'contredite par d’autres',
   'ui.banner.floodGone': 'Avalanche d’alarmes\u00a0: {n, number} venues en dix minutes, depuis {sinceAtMs}. Plus aucune n’est présente.',
-  'ui.flood.short':
-    'Avalanche\u00a0: {n, number} alarmes en 10 min, {p1, plural, =0 {aucune critique} one {# critique} other {# critiques}}',
+  'ui.flood.short': 'Avalanche\u00a0: {n, number} en 10 min, {p1, plural, =0 {aucune critique} one {# critique} other {# critiques}}',
   'ui.flood.gone': 'Avalanche\u00a0: {n, number} alarmes en 10 min, toutes terminées',
   'ui.banner.flood':
     'Avalanche\u00a0: {n, number} alarmes en dix minutes, depuis {sinceAtMs}. Les causes d’abord\u00a0: {folded, plural, =0 {aucune n’est repliée} one {# est repliée sous une cause} other {# sont repliées sous une cause}}\u202f; {p1, plural, =0 {aucune critique} one {# critique} other {# critiques}}.',

@@ -44,7 +44,7 @@ it('has the same buttons in the same order before and after a fault is injected,
 
 it.each([
   ['en', 'None stands any more', 'Causes first', 'Flood: 8 alarms in 10 min, 2 critical'],
-  ['fr', 'Plus aucune n’est présente', 'Les causes d’abord', 'Avalanche\u00a0: 8 alarmes en 10 min, 2 critiques'],
+  ['fr', 'Plus aucune n’est présente', 'Les causes d’abord', 'Avalanche\u00a0: 8 en 10 min, 2 critiques'],
 ] as const)('a flood says whether any of it stands: %s', (locale, gone, standing, short) => {
   openConsole('normal', { locale });
   const flood =
