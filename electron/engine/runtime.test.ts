@@ -193,6 +193,10 @@ describe('a restart', () => {
     await first.warm();
     first.source.set(MAINS_LOST);
     await first.decision('mains-loss');
+    // Once it is measured the cause stays what it is, however long the restart takes.
+    await first.until('its meter says so', ({ decisions }) =>
+      Object.values(decisions).some(({ cause }) => cause.key === 'condition.mains.lost.text'),
+    );
     const before = first.runtime.live();
     await first.stop();
 

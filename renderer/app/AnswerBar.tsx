@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import { answerOf, tagOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
-import { planInHand } from '../store/procedures.ts';
+import { planInHand, plansIn } from '../store/procedures.ts';
 import { openIncidents, redundancy, servicesInDoubt, unknownCount } from '../store/selectors.ts';
 import { openIncident, uiStore } from '../store/ui.ts';
 import { useLanguage } from '../ui/locale.tsx';
@@ -15,7 +15,6 @@ import { StaleTag } from '../ui/staleness.tsx';
 import { Clock } from '../ui/Time.tsx';
 import { DecideBy } from '../ui/DecideBy.tsx';
 import { FloodNote } from './FloodNote.tsx';
-import { usePlans } from '../ui/plans.ts';
 
 /** Of the incident chosen on the incident screen, else of the most urgent one; empty before the first snapshot. */
 export function AnswerBar(): ReactNode {
@@ -43,7 +42,7 @@ function Answer({
   readonly isOnIncident: boolean;
 }): ReactNode {
   const { t, say } = useLanguage();
-  const plans = usePlans();
+  const plans = useStore(liveStore, plansIn);
   const { decision, services, actByMs, isPractised, isApproved, ...answer } = answerOf(live, incident, plans);
   const cause = say(answer.cause);
   const detail = say(answer.causeDetail);

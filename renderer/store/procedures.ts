@@ -1,6 +1,7 @@
 /** Reads of procedures: the one an incident is about, and what stands in its way. Pure. */
 import type { DecisionView, GateView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Plan } from '../../shared/model/site.ts';
+import type { Mirror } from './live.ts';
 import { DRILL_GATES, gatesBefore, isEnded, practised, setAside, type Override, type ProcedureView } from '../../shared/model/procedure.ts';
 
 /** The procedure in hand of an incident: the one that has not ended, else the last. */
@@ -78,3 +79,16 @@ const TOO_LATE: GateView = {
   text: { key: 'gate.inTime' },
   detail: { key: 'gate.inTime.past' },
 };
+
+/** Before the site file is read, and where none is to be asked of. */
+export const NO_PLANS: readonly Plan[] = [];
+
+/** The plans of the site file. The same list until that is another one. */
+export function plansIn({ site }: Pick<Mirror, 'site'>): readonly Plan[] {
+  return site?.plans ?? NO_PLANS;
+}
+
+/** A drill runs, and only the drill keeps a move of this decision from being advised. Null: there is no decision. */
+export function isPractised({ site, live }: Pick<Mirror, 'site' | 'live'>, decision: DecisionView | null): boolean {
+  return decision !== null && practisedOption(decision, plansIn({ site }), live?.meta.isDrill ?? false) !== null;
+}

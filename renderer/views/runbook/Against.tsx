@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
 import { liveStore } from '../../store/live.ts';
+import { plansIn } from '../../store/procedures.ts';
 import { againstIn, heldBack, runbookStore } from '../../store/runbooks.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { useHeldWords } from './use-held-words.ts';
-import { usePlans } from '../../ui/plans.ts';
 
 const NO_RUNBOOKS = {};
 
@@ -15,7 +15,7 @@ const NO_RUNBOOKS = {};
 export function Against({ run }: { readonly run: RunbookRun }): ReactNode {
   const { t, say, locale } = useLanguage();
   const live = useStore(liveStore, (mirror) => mirror.live);
-  const plans = usePlans();
+  const plans = useStore(liveStore, plansIn);
   const runbooks = useStore(runbookStore, (store) => store.runbooks ?? NO_RUNBOOKS);
   const heldWords = useHeldWords(plans);
   if (live === null || run.log.at(-1)?.type === 'ended') return null;

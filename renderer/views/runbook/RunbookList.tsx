@@ -8,6 +8,7 @@ import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
+import { plansIn } from '../../store/procedures.ts';
 import { bestFirst, fittingRunbooks, matchesWords, plannedFor, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
 import { openIncidents } from '../../store/selectors.ts';
 import { openRunbook, scaleText, uiStore } from '../../store/ui.ts';
@@ -21,7 +22,6 @@ import { RunbookRow, RunRow } from './Rows.tsx';
 import { useHeldWords } from './use-held-words.ts';
 import { useKeys } from './use-keys.ts';
 import { WhichDialog } from './WhichDialog.tsx';
-import { usePlans } from '../../ui/plans.ts';
 
 /** Ended runs that are listed; the record has them all. */
 const MOST_ENDED = 5;
@@ -41,7 +41,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const limitMs = incident === null ? null : (live?.decisions[incident.id]?.limit?.atMs ?? null);
   const nowMs = useNow();
   const leftS = limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000));
-  const heldWords = useHeldWords(usePlans());
+  const heldWords = useHeldWords(useStore(liveStore, plansIn));
   const isReady = runbooks !== null && live !== null;
   useEffect(() => {
     if (isReady) list.current?.querySelector<HTMLElement>('[data-first]')?.focus();

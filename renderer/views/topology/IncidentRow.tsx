@@ -7,6 +7,7 @@ import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { causeNow } from '../../store/cause-now.ts';
 import { impactCounts } from '../../store/impacts.ts';
 import { liveStore } from '../../store/live.ts';
+import { isPractised } from '../../store/procedures.ts';
 import { priorityBadge, servicesInDoubt, unheardOf } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,7 +17,6 @@ import { useLanguage, useT } from '../../ui/locale.tsx';
 import { PastContext } from '../../ui/past.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age, Clock, Countdown } from '../../ui/Time.tsx';
-import { useIsPractised } from '../../ui/plans.ts';
 
 /** `decision` null: no rule says anything of it. A press opens the incident; the keys of the list act on the row that is current. */
 export function IncidentRow({
@@ -96,7 +96,8 @@ function TakeButton({ incident }: { readonly incident: string }): ReactNode {
 
 /** The time of the answer, under the name it has there. */
 function DecideBefore({ decision }: { readonly decision: DecisionView }): ReactNode {
-  const words = limitWordsOf(decision, useIsPractised(decision));
+  const isMove = useStore(liveStore, (mirror) => isPractised(mirror, decision));
+  const words = limitWordsOf(decision, isMove);
   return words === null ? null : <Until words={words} />;
 }
 

@@ -1,8 +1,10 @@
 /** The right side during an incident: cause, impact, what to do and by when, in the words of the console; below, what else is open. */
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
 import { answerOf, tagOf } from '../../store/answer.ts';
-import { planInHand } from '../../store/procedures.ts';
+import { liveStore } from '../../store/live.ts';
+import { planInHand, plansIn } from '../../store/procedures.ts';
 import { DecideBy } from '../../ui/DecideBy.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { useIsStale } from '../../ui/staleness.tsx';
@@ -10,7 +12,6 @@ import { Block } from './Block.tsx';
 import { Others } from './Others.tsx';
 import { Panel } from './Panel.tsx';
 import { Rto, rtoDueOf } from './Rto.tsx';
-import { usePlans } from '../../ui/plans.ts';
 
 interface Props {
   readonly live: Live;
@@ -27,7 +28,7 @@ interface Props {
 export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNode {
   const { t, say } = useLanguage();
   const isStale = useIsStale();
-  const plans = usePlans();
+  const plans = useStore(liveStore, plansIn);
   const { decision, services, cause, causeDetail, impact, action, actByMs, isPractised, isApproved } = answerOf(live, incident, plans);
   const tone = isBlind ? 'unknown' : String(incident.priority);
   const rtoDue = rtoDueOf(incident);

@@ -7,7 +7,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Countdown } from '../../ui/Time.tsx';
 import { useSizes } from './sizes.ts';
-import { NO_PLANS } from '../../ui/plans.ts';
+import { NO_PLANS } from '../../store/procedures.ts';
 
 /** Rows beside the most urgent incident. */
 const MOST_ROWS = 3;

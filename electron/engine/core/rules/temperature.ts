@@ -3,7 +3,7 @@
  * contradict each other somebody measures. Critical on enough of those that are read now: the load leaves before machines shut
  * themselves down. BCP 4.4
  */
-import { text } from '../../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, obstacleOf } from '../decide/leaving.ts';
@@ -78,7 +78,11 @@ interface Look {
 }
 
 /** What is said of a room that is warm, by what is known of its cooling. */
-const CHECKS = { passed: 'temperature.check', failed: 'temperature.checkCooling', unknown: 'temperature.checkBlind' } as const;
+const CHECKS: Readonly<Record<'passed' | 'failed' | 'unknown', (of: { name: string }) => Text>> = {
+  passed: (of) => text('temperature.check', of),
+  failed: (of) => text('temperature.checkCooling', of),
+  unknown: (of) => text('temperature.checkBlind', of),
+};
 
 /** Somebody goes and looks; where the thermometers do not agree, with one in the hand. */
 function look(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[], { name, agree, critical }: Look): Advice {
@@ -92,7 +96,12 @@ function look(draft: Draft, room: ElementId | null, thermometers: readonly Eleme
     ...steps,
     phase: isDoubtful ? 'GATES' : 'OBSERVE',
     verdict: isDoubtful ? 'hold' : 'stay',
-    headline: text(agree === false ? 'temperature.doubt' : isCritical ? 'temperature.few' : CHECKS[cooled.result], { name }),
+    headline:
+      agree === false
+        ? text('temperature.doubt', { name })
+        : isCritical
+          ? text('temperature.few', { name })
+          : CHECKS[cooled.result]({ name }),
     threatens: text(isCritical ? 'threat.machinesStop' : 'threat.roomWarm'),
     advised,
     options: [

@@ -5,11 +5,10 @@ import { useStore } from 'zustand';
 import type { DecisionView, EngineMode } from '../../../../shared/model/live.ts';
 import { isEnded, type ProcedureView } from '../../../../shared/model/procedure.ts';
 import { liveStore } from '../../../store/live.ts';
-import { committableOf } from '../../../store/procedures.ts';
+import { committableOf, plansIn } from '../../../store/procedures.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useT } from '../../../ui/locale.tsx';
 import { PastContext } from '../../../ui/past.ts';
-import { usePlans } from '../../../ui/plans.ts';
 
 interface Props {
   readonly decision: DecisionView | null;
@@ -22,7 +21,7 @@ interface Props {
 export function NeedsAssist({ decision, procedure, mode }: Props): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);
-  const plans = usePlans();
+  const plans = useStore(liveStore, plansIn);
   const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
   const isInHand = procedure !== null && procedure.phase !== 'GATES' && !isEnded(procedure);
   const isToApprove = decision !== null && (committableOf(decision, plans, isDrill)?.plan ?? null) !== null;

@@ -3,14 +3,13 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, EngineMode } from '../../../../shared/model/live.ts';
 import { isEnded, type ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
-import { checksBefore, committableOf } from '../../../store/procedures.ts';
+import { checksBefore, committableOf, plansIn } from '../../../store/procedures.ts';
 import { liveStore } from '../../../store/live.ts';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { ProcedureActs } from './ProcedureActs.tsx';
 import { NeedsAssist } from './NeedsAssist.tsx';
 import { Offer } from './Offer.tsx';
 import { ProcedureView } from './ProcedureView.tsx';
-import { usePlans } from '../../../ui/plans.ts';
 
 /** As the engine calls the option that leads back. */
 const FAILBACK = 'failback';
@@ -37,7 +36,7 @@ export function Run({ decision, procedure, mode }: Props): ReactNode {
 
 function Advised({ decision, procedure }: { readonly decision: DecisionView; readonly procedure: Procedure | null }): ReactNode {
   const { t, say } = useLanguage();
-  const plans = usePlans();
+  const plans = useStore(liveStore, plansIn);
   const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
   const option = committableOf(decision, plans, isDrill);
   if (option === null || option.plan === null) return <p className="none">{t('ui.proc.noPlan')}</p>;
