@@ -30,7 +30,7 @@ const CONDITIONS = ['device.down', 'vm.notRestarted', 'shared.cause'];
 
 export const hypervisorHa = defineRule({
   id: 'hypervisor-ha',
-  version: 3,
+  version: 4,
   bcp: '4.7',
   conditions: CONDITIONS,
   runbooks: Object.values(RUNBOOKS),
@@ -61,7 +61,8 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
   const hosts = lostHosts(draft, incident) ?? [];
   const machines = machinesOf(draft.config).map(({ machine }) => machine.id);
   const expected = expectedViews(draft, vmRestart, machines);
-  const late = expected.filter((one) => one.state === 'late');
+  // Of what is not read any more nobody knows that it did not come: it may run already.
+  const late = expected.filter((one) => one.state === 'late' && isKnown(read(draft, one.element, 'device.reach')));
   const waiting = expected.filter((one) => one.state === 'waiting');
   const unknown = machines.filter((id) => !isKnown(read(draft, id, 'device.reach')));
   const room = roomGate(draft);
