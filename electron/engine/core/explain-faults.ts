@@ -133,10 +133,13 @@ function explainer(config: Config, view: View): (element: string, alarms: readon
       followsFrom(config, cut, element, alarms, byElement) ??
       followsInPlace(config, element, alarms, byElement);
     if (other !== null) return answerOf(other, element);
-    const isBetween = isCutOnly || config.site.interLinks.includes(element);
+    const isCarrier = carriedOf(config.graph)[config.graph.indexById.get(element) ?? -1] === 1;
+    // What works badly works: that is not how a thing dies whose batteries end.
+    const isAlive = !isCarrier && alarms.every(({ condition }) => conditionById(condition).effect === 'degraded');
+    if (isCutOnly || isAlive || config.site.interLinks.includes(element)) return { causes: [], isLasting: false };
     // What they carry does not fall before they have been needed.
-    const lateMs = carriedOf(config.graph)[config.graph.indexById.get(element) ?? -1] === 1 ? LATE_CAUSE_MS : SLOW_MS;
-    return { causes: isBetween ? [] : inTime(byNeeds.later(element), alarms, byElement, lateMs), isLasting: false };
+    const lateMs = isCarrier ? LATE_CAUSE_MS : SLOW_MS;
+    return { causes: inTime(byNeeds.later(element), alarms, byElement, lateMs), isLasting: false };
   };
 }
 
