@@ -151,7 +151,13 @@ function answerOf(cause: string | null, element: string): Answer {
 /** A cause is not measured more than `lateMs` after its effect: what was faulty before has causes of its own, whatever fails above it later. */
 function inTime(roots: readonly string[], alarms: readonly Alarm[], byElement: ByElement, lateMs: number): readonly string[] {
   const latestMs = Math.max(...alarms.map((alarm) => alarm.onsetMs)) + lateMs;
-  return roots.some((root) => byElement.get(root)?.some((alarm) => alarm.onsetMs <= latestMs) === true) ? roots : [];
+  return roots.some((root) => failuresOf(byElement.get(root) ?? []).some((alarm) => alarm.onsetMs <= latestMs)) ? roots : [];
+}
+
+/** What makes it fail, and not what it suffered before that: a unit ends when its battery does. */
+function failuresOf(alarms: readonly Alarm[]): readonly Alarm[] {
+  const down = alarms.filter(({ condition }) => conditionById(condition).effect === 'down');
+  return down.length > 0 ? down : alarms;
 }
 
 /** Only what is known to have failed counts, not what merely can't be reached. Before, the same view was cut off. */

@@ -4,7 +4,7 @@ import { alarmId } from '../alarms.ts';
 import { isCooling, unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Config } from '../config.ts';
-import type { Draft } from '../draft.ts';
+import { wakeAt, type Draft } from '../draft.ts';
 import { ofKind } from '../of-kind.ts';
 import { roomOf } from '../room-of.ts';
 
@@ -42,15 +42,27 @@ export function thermometersOf(draft: Draft, room: ElementId | null): readonly E
   return [room, ...inRoom(draft, room, 'sensor')].filter((id) => read(draft, id, 'env.temperature')?.atMs != null);
 }
 
+/** So long a unit that is back has to bring a critical room down, ms: at 0.6 K a minute (BCP 4.4) that is 6 K. Our figure. */
+const COMES_DOWN_MS = 600_000;
+
 /**
- * A unit is off and another one cools, and the room got critical all the same: one is not enough. Where it got so while none cooled, the one that
- * is back has to be given its time (`cooling`).
+ * A unit is off, and it is not known that no other one cools, and the room got critical all the same: one is not enough. Where it got so while
+ * none cooled, the one that is back has to be given its time (`cooling`).
  */
 export function isHotDespiteCooling(draft: Draft, room: ElementId | null): boolean {
   const hot = room === null ? null : standing(draft, 'temp.confirmed', room);
-  if (room === null || hot === null || !unitsOf(draft.config, room).some((unit) => isCooling(draft, unit))) return false;
+  if (room === null || hot === null || isKnownUncooled(draft, room)) return false;
   const none = draft.alarms[alarmId('cooling.none', room)];
-  return none === undefined || (none.clearedAtMs !== null && none.clearedAtMs <= hot.onsetMs);
+  if (none === undefined || (none.clearedAtMs !== null && none.clearedAtMs <= hot.onsetMs)) return true;
+  if (none.clearedAtMs === null) return false;
+  const untilMs = none.clearedAtMs + COMES_DOWN_MS;
+  if (draft.nowMs < untilMs) wakeAt(draft, untilMs);
+  return draft.nowMs >= untilMs;
+}
+
+function isKnownUncooled(draft: Draft, room: ElementId): boolean {
+  const units = unitsOf(draft.config, room);
+  return units.every((unit) => isKnown(read(draft, unit, 'cool.unitState')) && !isCooling(draft, unit));
 }
 
 /** Whether the thermometers agree; null while fewer than two are known. */

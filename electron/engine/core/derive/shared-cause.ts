@@ -11,11 +11,12 @@ import { at } from '../graph/lists.ts';
 import { settledFall } from '../graph/survivors.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
+import { carriedOf } from '../status.ts';
 import { idsOfKind, ofKind } from '../of-kind.ts';
 import type { Pieces } from '../pieces.ts';
 import { fact, glanceAt, read } from './fact.ts';
 import { castShadows, shadowNumbers, shadowOf } from './shadow.ts';
-import { severedLinks } from './silence.ts';
+import { isIsolated, severedLinks } from './silence.ts';
 import { valuesOf } from '../entries.ts';
 
 const PLACES = ['duct', 'rack', 'room', 'site'] as const;
@@ -35,15 +36,18 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   yield;
   const downAlarms = yield* downAlarmsOf(draft);
   yield;
+  // A console that is cut off hears nothing of a place: that says nothing of the place, and what was concluded before stands.
+  if (isIsolated(draft)) return Object.values(draft.derived).filter(({ condition }) => condition === 'shared.cause');
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   yield;
   const { graph } = config;
   const down = yield* maskInPieces(graph, downAlarms.keys());
   yield;
-  const failed = withoutDeadEnds(graph, down);
+  const carried = carriedOf(graph);
+  const failed = withoutDeadEnds(graph, down, carried);
   yield;
-  const fall = settledFall(graph, failed);
+  const fall = settledFall(graph, failed, carried);
   yield;
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   // What already follows from a known fault needs no second cause.
