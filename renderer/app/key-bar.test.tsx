@@ -195,13 +195,8 @@ describe('the key bar', () => {
 });
 
 it.each([
-  ['en', 'Take with 4 alarms', 'Acknowledge', ['Acknowledge an alarm', 'Take an incident', 'A service is lost', 'A service stops']],
-  [
-    'fr',
-    'Prendre avec 4 alarmes',
-    'Acquitter',
-    ['Acquitter une alarme', 'Prendre un incident', 'Un service est perdu', 'Un service s’arrête'],
-  ],
+  ['en', 'Take (4)', 'Acknowledge', ['Acknowledge an alarm', 'Take an incident', 'A service is lost', 'A service stops']],
+  ['fr', 'Prendre (4)', 'Acquitter', ['Acquitter une alarme', 'Prendre un incident', 'Un service est perdu', 'Un service s’arrête']],
 ] as const)(
   'an incident is taken and an alarm acknowledged, with the difference said at both and in the help: %s',
   (locale, take, ack, words) => {

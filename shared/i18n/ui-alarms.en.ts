@@ -33,9 +33,9 @@ export const uiAlarmsEn = {
   'ui.alarm.noteAbout': 'It is kept in the record of {id}, and shown with the alarm as long as that incident is open.',
   'ui.alarm.noteNowhere': 'It belongs to no incident: a note can be written once it does.',
   'ui.alarm.notes': 'Notes on the alarm',
-  'ui.inc.take': 'Take{n, plural, =0 {} one { with # alarm} other { with # alarms}}',
+  'ui.inc.take': 'Take{n, plural, =0 {} other { (#)}}',
   'ui.inc.takeOf':
-    'Take{n, plural, =0 {} one { with # alarm} other { with # alarms}}: {id}{n, plural, =0 {} one {, acknowledge its alarm} other {, acknowledge its # alarms}}',
+    'Take{n, plural, =0 {} other { (#)}}: {id}{n, plural, =0 {} one {, acknowledge its alarm} other {, acknowledge its # alarms}}',
   'ui.undo.shelve': 'Shelved: {name}',
   'ui.undo.note': 'Note recorded in {name}',
   'ui.undo.assign': 'Given to somebody else: {name}',

@@ -36,9 +36,9 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.alarm.noteAbout': 'Elle est gardée au registre de {id}, et montrée avec l’alarme tant que cet incident est ouvert.',
   'ui.alarm.noteNowhere': 'Elle n’est d’aucun incident\u00a0: une note sera possible quand elle en aura un.',
   'ui.alarm.notes': 'Notes sur l’alarme',
-  'ui.inc.take': 'Prendre{n, plural, =0 {} one { avec # alarme} other { avec # alarmes}}',
+  'ui.inc.take': 'Prendre{n, plural, =0 {} other { (#)}}',
   'ui.inc.takeOf':
-    'Prendre{n, plural, =0 {} one { avec # alarme} other { avec # alarmes}}\u00a0: {id}{n, plural, =0 {} one {, acquitter son alarme} other {, acquitter ses # alarmes}}',
+    'Prendre{n, plural, =0 {} other { (#)}}\u00a0: {id}{n, plural, =0 {} one {, acquitter son alarme} other {, acquitter ses # alarmes}}',
   'ui.undo.shelve': 'Mise de côté\u00a0: {name}',
   'ui.undo.note': 'Note inscrite dans {name}',
   'ui.undo.assign': 'Confié à quelqu’un d’autre\u00a0: {name}',
