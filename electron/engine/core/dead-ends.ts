@@ -3,7 +3,7 @@ import type { Graph } from './graph/graph.ts';
 import { indexOf } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
 
-/** The given elements without the cables that end at another one of them, or at something that falls with them, cables aside. Masks by number. */
+/** The given elements without the cables that end at another one of them, or at something that falls with them, cables aside. Masks by number; `carried`: what holds without its supply. */
 export function withoutDeadEnds(graph: Graph, down: Uint8Array, carried?: Uint8Array): Uint8Array {
   const cables = cablesOf(graph).filter(([cable]) => down[cable] === 1);
   if (cables.length === 0) return down;

@@ -62,6 +62,8 @@ interface View {
   /** Known to have failed; and the same without cables at a dead end, with what stands by. By number in the graph. */
   readonly down: Uint8Array;
   readonly failed: Uint8Array;
+  /** What holds for now without its supply. By number in the graph. */
+  readonly carried: Uint8Array;
 }
 
 interface Answer {
@@ -173,9 +175,17 @@ function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: Readon
     down[index] = isDown === true ? 1 : 0;
   }
   // Else a host would follow from its cables and they from it.
-  const failed = withMarked(graph, withoutDeadEnds(graph, down, carriedIn(config, cut)), [...standby]);
-  const isolated = [...byElement.values()].flat().find(({ condition }) => condition === 'console.isolated');
-  return { cut, isolated, byElement, down, failed };
+  const carried = carriedIn(config, cut);
+  const failed = withMarked(graph, withoutDeadEnds(graph, down, carried), [...standby]);
+  return { cut, isolated: isolationIn(byElement), byElement, down, failed, carried };
+}
+
+function isolationIn(byElement: ByElement): Alarm | undefined {
+  for (const alarms of byElement.values()) {
+    const found = alarms.find(({ condition }) => condition === 'console.isolated');
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Elements, by number, of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
@@ -216,7 +226,7 @@ interface ByNeeds {
   readonly later: (element: string) => readonly string[];
 }
 
-function graphExplainer(config: Config, { cut, byElement, failed }: View): ByNeeds {
+function graphExplainer(config: Config, { cut, byElement, failed, carried }: View): ByNeeds {
   const { graph } = config;
   const rootsOf =
     (world: World) =>
@@ -226,8 +236,9 @@ function graphExplainer(config: Config, { cut, byElement, failed }: View): ByNee
     };
   const beyond = (element: string, roots: readonly string[]): readonly string[] =>
     [...new Set(roots)].filter((root) => root !== element).sort(compareText);
-  const ofElement = rootsOf(worldOf(graph, failed, carriedIn(config, cut)));
-  const later = rootsOf(worldOf(graph, failed));
+  const ofElement = rootsOf(worldOf(graph, failed, carried));
+  // Seldom asked, and a fall of its own: made when it is.
+  let later: ((id: string) => readonly string[]) | null = null;
   return {
     now: (element, isCutOnly) => {
       const silent = [...cut.silent].filter((site) => site !== element);
@@ -235,7 +246,7 @@ function graphExplainer(config: Config, { cut, byElement, failed }: View): ByNee
       if (isCutOnly && element === cut.severed && !cut.silent.has(element) && silent.length > 0) return silent;
       return beyond(element, isCutOnly ? siteRoots(config, ofElement) : ofElement(element));
     },
-    later: (element) => beyond(element, later(element)),
+    later: (element) => beyond(element, (later ??= rootsOf(worldOf(graph, failed)))(element)),
   };
 }
 

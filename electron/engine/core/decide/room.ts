@@ -42,7 +42,7 @@ export function thermometersOf(draft: Draft, room: ElementId | null): readonly E
   return [room, ...inRoom(draft, room, 'sensor')].filter((id) => read(draft, id, 'env.temperature')?.atMs != null);
 }
 
-/** So long a unit that is back has to bring a critical room down, ms: at 0.6 K a minute (BCP 4.4) that is 6 K. Our figure. */
+/** So long a unit that is back has to bring a critical room down, ms. Our figure. */
 const COMES_DOWN_MS = 600_000;
 
 /**
