@@ -47,9 +47,12 @@ export function KeyBar(): ReactNode {
   const isTaken = useStore(liveStore, ({ live }) => isMine(live, ofRow, ui.person));
   const isAllTaken = useStore(liveStore, ({ live }) => isMine(live, inHand, ui.person));
   const found = new Set(needs.split(' ') as readonly Need[]); // joined right above
+  // A takes the incident itself: Shift A would do no other thing.
+  const isSame = acks === 'incident' && ofRow === inHand && shortcuts.some(({ id, key }) => id === 'acknowledge' && key !== '');
   const shown = shortcuts.filter(
     (shortcut) =>
       shortcut.bar?.includes(ui.view) === true &&
+      !(isSame && shortcut.id === 'acknowledgeAll') &&
       (shortcut.id === 'back' && does !== 'back' ? shortcut.caps !== '' : doesSomething(shortcut, ui, hands, found)),
   );
   const isUrgent = does === 'stop' || does === 'disarm';
