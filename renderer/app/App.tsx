@@ -77,9 +77,9 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
 
   return (
     <I18nProvider locale={localeTag(locale)}>
-      <LanguageProvider locale={locale} timeZone={timeZone}>
-        <ThemeContext value={theme}>
-          <ClockContext value={CLOCK}>
+      <ClockContext value={CLOCK}>
+        <LanguageProvider locale={locale} timeZone={timeZone}>
+          <ThemeContext value={theme}>
             <ReadingContext value={READINGS}>
               <OnDutyContext value={onDuty}>
                 <PastContext value={isPast}>
@@ -122,9 +122,9 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                 </PastContext>
               </OnDutyContext>
             </ReadingContext>
-          </ClockContext>
-        </ThemeContext>
-      </LanguageProvider>
+          </ThemeContext>
+        </LanguageProvider>
+      </ClockContext>
     </I18nProvider>
   );
 }

@@ -35,9 +35,9 @@ export function WallApp({ onDrawn }: { readonly onDrawn?: () => void }): ReactNo
   }, [locale]);
 
   return (
-    <LanguageProvider locale={locale} timeZone={timeZone}>
-      <ThemeContext value="dark">
-        <ClockContext value={CLOCK}>
+    <ClockContext value={CLOCK}>
+      <LanguageProvider locale={locale} timeZone={timeZone}>
+        <ThemeContext value="dark">
           <StalenessContext value={stale}>
             <main className="wall-shell" data-reality={reality}>
               <RealBand isWall />
@@ -49,9 +49,9 @@ export function WallApp({ onDrawn }: { readonly onDrawn?: () => void }): ReactNo
               </ErrorBoundary>
             </main>
           </StalenessContext>
-        </ClockContext>
-      </ThemeContext>
-    </LanguageProvider>
+        </ThemeContext>
+      </LanguageProvider>
+    </ClockContext>
   );
 }
 

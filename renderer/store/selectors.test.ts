@@ -37,6 +37,21 @@ describe('openIncidents', () => {
     expect(openIncidents(incidents, decisions, {}).map((view) => view.id)).toEqual(['soon', 'late', 'high', 'low', 'done']);
   });
 
+  it('what is left as it is comes after what asks for something, however soon its own limit, and before what is less urgent', () => {
+    const incidents = {
+      carried: incident('carried', { priority: 1, onsetMs: NOW - 9_000 }),
+      cut: incident('cut', { priority: 1, onsetMs: NOW }),
+      disk: incident('disk', { priority: 3 }),
+      soon: incident('soon', { priority: 2 }),
+    };
+    const decisions = {
+      carried: { ...decision('carried', NOW + 1_000), verdict: 'stay' as const },
+      cut: { ...decision('cut', null), verdict: 'hold' as const },
+      soon: decision('soon', NOW + 9_000),
+    };
+    expect(openIncidents(incidents, decisions, {}).map((view) => view.id)).toEqual(['soon', 'cut', 'carried', 'disk']);
+  });
+
   it('of one priority and without a decide-by: the shortest time to act of its causes, then the oldest', () => {
     const [base] = Object.values(live.alarms);
     if (base === undefined) throw new Error('the fake has alarms');

@@ -21,7 +21,10 @@ import type { AlarmOrder, ListRow, Ui } from './ui.ts';
 /** What of the person's choices orders the list. */
 type ListChoices = Pick<Ui, 'alarmOrder' | 'alarmFilter' | 'locale' | 'folds' | 'isWaitingOpen'>;
 
-/** Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then time to act, then onset (principles: urgent-first). */
+/**
+ * Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then what asks for something, then time to act,
+ * then onset (principles: urgent-first).
+ */
 export const openIncidents = memoLast(
   (incidents: Live['incidents'], decisions: Live['decisions'], alarms: Live['alarms']): readonly IncidentView[] =>
     Object.values(incidents)
@@ -31,6 +34,7 @@ export const openIncidents = memoLast(
           Number(a.state === 'resolved') - Number(b.state === 'resolved') ||
           earlier(decideBy(decisions[a.id]), decideBy(decisions[b.id])) ||
           rank(a.priority) - rank(b.priority) ||
+          Number(isToStay(decisions[a.id])) - Number(isToStay(decisions[b.id])) ||
           earlier(timeToActS(a, alarms), timeToActS(b, alarms)) ||
           a.onsetMs - b.onsetMs ||
           (a.id < b.id ? -1 : 1),
@@ -367,8 +371,13 @@ export const redundancy = memoLast((groups: Live['groups']): { readonly complete
   return { complete: all.filter((group) => group.up === group.of).length, of: all.length };
 });
 
+/** By when a decision asks for something. One that advises to leave things as they are asks for nothing yet, whenever it will. */
 function decideBy(decision: DecisionView | undefined): number {
-  return decision?.decideByMs ?? Number.POSITIVE_INFINITY;
+  return isToStay(decision) ? Number.POSITIVE_INFINITY : (decision?.decideByMs ?? Number.POSITIVE_INFINITY);
+}
+
+function isToStay(decision: DecisionView | undefined): boolean {
+  return decision?.verdict === 'stay';
 }
 
 /** Elements with a reading that other instruments contradict. */

@@ -5,6 +5,8 @@ import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Text, TextParams } from '../../shared/i18n/text.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
+import { useNow } from './clock.tsx';
+import { dayOf, momentOfDay } from './days.ts';
 
 /** How this window speaks: `t` says a text of the screens, `say` one that the engine made, both in the same language and time zone. */
 export interface Language {
@@ -16,9 +18,12 @@ export interface Language {
   say(text: Text): string;
 }
 
-/** For code outside React, and for tests; a part uses `useLanguage`. `timeZone`: IANA name, undefined: that of this machine. */
-export function makeLanguage(locale: Locale, timeZone: string | undefined): Language {
-  const context = timeZone === undefined ? {} : { timeZone };
+/**
+ * For code outside React, and for tests; a part uses `useLanguage`. `timeZone`: IANA name, undefined: that of this machine. `nowMs`: UTC; instants
+ * of another day than its own are told with their day, left out: none is.
+ */
+export function makeLanguage(locale: Locale, timeZone: string | undefined, nowMs?: number): Language {
+  const context = { ...(timeZone === undefined ? {} : { timeZone }), ...(nowMs === undefined ? {} : { nowMs }) };
   return {
     locale,
     timeZone,
@@ -29,7 +34,10 @@ export function makeLanguage(locale: Locale, timeZone: string | undefined): Lang
 
 const LanguageContext = createContext<Language>(makeLanguage('en', undefined));
 
-/** Around a whole window; what is inside is drawn again when language or zone changes. */
+/** How often it is looked whether the day has changed, ms. */
+const DAY_LOOK_MS = 60_000;
+
+/** Around a whole window, within its clock; what is inside is drawn again when language or zone changes, and when a day begins. */
 export function LanguageProvider({
   locale,
   timeZone,
@@ -39,7 +47,12 @@ export function LanguageProvider({
   readonly timeZone: string | undefined;
   readonly children: ReactNode;
 }): ReactNode {
-  const language = useMemo(() => makeLanguage(locale, timeZone), [locale, timeZone]);
+  const nowMs = useNow(DAY_LOOK_MS);
+  const day = nowMs === 0 ? null : dayOf(nowMs, timeZone);
+  const language = useMemo(
+    () => makeLanguage(locale, timeZone, day === null ? undefined : momentOfDay(day, timeZone)),
+    [locale, timeZone, day],
+  );
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }
 

@@ -37,7 +37,7 @@ export const uiSourcesEn = {
   'ui.health.shortPeak': 'a flood at its worst (more than {inTen} in ten minutes); recorded for less than a day: too short for a rate',
   'ui.health.fine': 'within what one operator can take in ({acceptable} a day)',
   'ui.health.peak': 'acceptable as a mean ({acceptable} a day), but a flood at its worst (more than {inTen} in ten minutes)',
-  'ui.health.since': 'Recorded since {fromOnMs}, {fromAtMs}',
+  'ui.health.since': 'Recorded since {fromAtMs}',
   'ui.health.much': 'more than is acceptable ({acceptable} a day), still manageable',
   'ui.health.tooMuch': 'more than one operator can handle ({most} a day)',
   'ui.health.worst': 'Most in ten minutes: {count}, between {from} and {to}',

@@ -39,7 +39,7 @@ export const uiSourcesFr: Readonly<Record<keyof typeof uiSourcesEn, string>> = {
     'en avalanche au pire moment (plus de {inTen} en dix minutes)\u202f; enregistré depuis moins d’un jour\u00a0: trop court pour un rythme',
   'ui.health.fine': 'dans ce qu’un opérateur peut suivre ({acceptable} par jour)',
   'ui.health.peak': 'acceptable en moyenne ({acceptable} par jour), mais en avalanche au pire moment (plus de {inTen} en dix minutes)',
-  'ui.health.since': 'Enregistré depuis le {fromOnMs} à {fromAtMs}',
+  'ui.health.since': 'Enregistré depuis {fromAtMs}',
   'ui.health.much': 'plus que l’acceptable ({acceptable} par jour), encore gérable',
   'ui.health.tooMuch': 'plus qu’un opérateur ne peut traiter ({most} par jour)',
   'ui.health.worst': 'Le plus en dix minutes\u00a0: {count}, entre {from} et {to}',

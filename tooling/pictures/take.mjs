@@ -6,7 +6,7 @@ import { launchConsole } from '../../electron/e2e/launch.ts';
 import { startNut } from '../lab/nut.ts';
 import { Trouble } from '../lib/run.mjs';
 import { shrinkPng } from '../lib/shrink-png.mjs';
-import { letGo, settle, speak, windowOf } from './acts.mjs';
+import { letGo, settle, speak, WAIT_MS, windowOf } from './acts.mjs';
 
 /**
  * @typedef {import('./scenes.mjs').Scene} Scene
@@ -92,6 +92,7 @@ async function dress(app, { desk, wall }, look) {
   if (width !== undefined && height !== undefined && width > 0)
     await (await app.browserWindow(desk)).evaluate((window, size) => window.setContentSize(size.width, size.height), { width, height });
   if (look.theme !== null) {
+    await desk.getByTestId('topology').waitFor({ timeout: WAIT_MS }); // before it, no key is heard
     await desk.keyboard.press('Control+9');
     await desk.getByTestId(`look-theme-${look.theme}`).check();
     await desk.keyboard.press('Control+1');

@@ -212,9 +212,10 @@ function worldOf(graph: Graph, failed: Uint8Array, carried?: Uint8Array): World 
 
 /** The failed elements it goes back to. */
 function rootsIn({ graph, failed, fall, explained }: World, { id, ends }: SiteElement): readonly ElementId[] {
-  const deadEnd = ends?.find((end) => !isUp(graph, fall.up, end));
-  if (deadEnd !== undefined) return explained().why(deadEnd);
   const index = indexOf(graph, id);
+  // A cable that counts as failed ends at nothing that fell without cables: what it cut off is no cause of it.
+  const deadEnd = failed[index] === 1 ? undefined : ends?.find((end) => !isUp(graph, fall.up, end));
+  if (deadEnd !== undefined) return explained().why(deadEnd);
   if (isSupported(fall, index)) return [];
   // Itself aside: what it stands on fell.
   return failed[index] === 1 ? explained().beyond(id) : explained().why(id);

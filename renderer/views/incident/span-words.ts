@@ -7,8 +7,8 @@ type Span = Pick<IncidentView, 'openedAtMs' | 'closedAtMs'>;
 
 /** In one line; one that is open still has no end. */
 export function spanWords(t: Language['t'], { openedAtMs, closedAtMs }: Span): string {
-  const opened = { openedOnMs: openedAtMs, openedAtMs };
-  return closedAtMs === null ? t('ui.past.opened', opened) : t('ui.past.span', { ...opened, closedOnMs: closedAtMs, closedAtMs });
+  const opened = { openedAtMs };
+  return closedAtMs === null ? t('ui.past.opened', opened) : t('ui.past.span', { ...opened, closedAtMs });
 }
 
 /** Its days as somebody may type them: as either language shows them, and as 2026-11-28. */

@@ -99,7 +99,7 @@ function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
           verdict === 'tooMuch' ? { most: MOST_PER_DAY } : { acceptable: ACCEPTABLE_PER_DAY, inTen: MOST_IN_TEN_MINUTES },
         )}
       </p>
-      <p>{t('ui.health.since', { fromOnMs: health.fromMs, fromAtMs: health.fromMs })}</p>
+      <p>{t('ui.health.since', { fromAtMs: health.fromMs })}</p>
       <Hours hours={hours} />
       {worst === null ? null : (
         <p>

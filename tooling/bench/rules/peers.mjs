@@ -7,6 +7,9 @@ import jsonRulesEngine from 'json-rules-engine';
 import { judge, PlainEngine } from './plain-engine.ts';
 import { TimerHeap } from './timer-heap.ts';
 
+/** What is found of a trend, which no predicate of one sample can say: as the plain engine has it. */
+const TREND = 'between';
+
 /** The plain engine with its predicates asked elsewhere; `ask(condition, sample)` may answer later. */
 async function playHosted(engine, ask, conditionsOf, samples) {
   for (const sample of samples) {
@@ -25,10 +28,14 @@ export function zenExpressions(config, periodMs, emit) {
     state: 'state in list ? "problem" : "recovered"',
   };
   const ask = ({ test }, sample) =>
-    zenEngine.evaluateExpressionSync(
-      expressions[test.kind],
-      test.kind === 'state' ? { state: sample.state, list: test.in } : { value: sample.value, limit: test.limit, recovery: test.recovery },
-    );
+    expressions[test.kind] === undefined
+      ? TREND
+      : zenEngine.evaluateExpressionSync(
+          expressions[test.kind],
+          test.kind === 'state'
+            ? { state: sample.state, list: test.in }
+            : { value: sample.value, limit: test.limit, recovery: test.recovery },
+        );
   return {
     play: (samples) => {
       for (const sample of samples) engine.take(sample, ask);
@@ -51,6 +58,7 @@ export function jsonRules(config, periodMs, emit) {
     ]),
   };
   const ask = async ({ test }, sample) => {
+    if (engines[test.kind] === undefined) return TREND;
     const facts =
       test.kind === 'state' ? { state: sample.state, list: test.in } : { value: sample.value, limit: test.limit, recovery: test.recovery };
     const { events } = await engines[test.kind].run(facts);
