@@ -47,9 +47,10 @@ export const conditionsEn = {
   'condition.gen.late.text': 'Generator late: {name}',
   'condition.gen.late.consequence': 'The batteries go on draining; if it does not come they are the limit.',
   'condition.gen.late.action': 'Send a technician to start it by hand and prepare to move the load.',
-  'condition.gen.notReady.text': 'Generator locked out or not in automatic: {name}',
-  'condition.gen.notReady.consequence': 'It will not start by itself when the mains is lost.',
-  'condition.gen.notReady.action': 'Make sure nobody works on it, then have it mended, reset and put back in automatic.',
+  'condition.gen.notReady.text': 'Generator not ready to start by itself: {name}',
+  'condition.gen.notReady.consequence': 'When the mains is lost, only the batteries carry.',
+  'condition.gen.notReady.action':
+    'Make sure nobody works on it, then have it put back in automatic; one that is locked out is mended and reset first.',
   'condition.gen.running.text': 'Generator running: {name}',
   'condition.gen.running.consequence': 'It feeds the site while its fuel lasts.',
   'condition.gen.running.action': 'Follow its fuel level.',

@@ -55,9 +55,10 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   'condition.gen.late.text': 'Groupe électrogène en retard : {name}',
   'condition.gen.late.consequence': 'Les batteries continuent de se vider ; s’il ne vient pas, elles sont la limite.',
   'condition.gen.late.action': 'Envoyer un technicien le démarrer à la main et préparer le transfert de la charge.',
-  'condition.gen.notReady.text': 'Groupe électrogène verrouillé ou hors automatique : {name}',
-  'condition.gen.notReady.consequence': 'Il ne démarrera pas seul si le secteur est perdu.',
-  'condition.gen.notReady.action': 'S’assurer que personne n’y travaille, puis le faire réparer, réarmer et remettre en automatique.',
+  'condition.gen.notReady.text': 'Groupe électrogène pas prêt à démarrer seul\u00a0: {name}',
+  'condition.gen.notReady.consequence': 'Si le secteur est perdu, seules les batteries portent.',
+  'condition.gen.notReady.action':
+    'S’assurer que personne n’y travaille, puis le faire remettre en automatique\u202f; verrouillé, il est d’abord réparé et réarmé.',
   'condition.gen.running.text': 'Groupe électrogène en marche : {name}',
   'condition.gen.running.consequence': 'Il alimente le site tant qu’il a du carburant.',
   'condition.gen.running.action': 'Suivre son niveau de carburant.',

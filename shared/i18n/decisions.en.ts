@@ -122,8 +122,8 @@ export const decisionsEn = {
   'mains.move.expected': '{site}: move the load now, the generator has not come',
   // Power paths and links
   'path.back': 'Back: {name}',
-  'path.stay': '{name} needs repair; {others} carries',
-  'path.planned': 'Planned work on {name}: {others} carries alone',
+  'path.stay': '{name} needs repair; the load is carried by {others}',
+  'path.planned': 'Planned work on {name}: the load rests on {others} alone',
   'path.hold': 'It is not known whether the other power path carries: {others}',
   'path.act':
     '{others, select, _ {No other power path carries: reduce the load} other {The other power path cannot carry everything: {others}}}',

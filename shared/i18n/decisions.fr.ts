@@ -123,7 +123,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   // Power paths and links
   'path.back': 'Rétabli : {name}',
   'path.stay': 'À réparer\u00a0: {name}\u202f; la charge est portée par {others}',
-  'path.planned': 'Travaux prévus sur {name}\u00a0: {others} porte seul',
+  'path.planned': 'Travaux prévus sur {name}\u00a0: la charge ne repose que sur {others}',
   'path.hold': 'On ne sait pas si l’autre voie électrique porte la charge : {others}',
   'path.act':
     '{others, select, _ {Aucune autre voie électrique ne porte la charge : alléger} other {L’autre voie électrique ne peut pas tout porter : {others}}}',

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { beginStep } from '../draft.ts';
+import { storiesOf, type Act } from '../testing/acts.ts';
 import type { World } from '../testing/bench-world.ts';
 import { plantOf, siteWith } from '../testing/decision-table.ts';
 import { miniSite } from '../testing/mini-site.ts';
@@ -14,17 +15,7 @@ const NOW = PLANT.nowMs;
 const METER = 'mains-a|mains.voltage';
 const [U1, U2] = ['ups-a1|ups.source', 'ups-a2|ups.source'] as const;
 
-type Act = Readonly<Record<string, number | string>> | number | `mute ${string}` | `hear ${string}`;
-/** Readings set, seconds that pass, and signals that fall silent or are heard again, in turn. */
-function after(...acts: readonly Act[]): World {
-  const world = PLANT.fork();
-  for (const act of acts)
-    if (typeof act === 'number') world.run(act);
-    else if (typeof act === 'object') world.set(act);
-    else if (act.startsWith('mute ')) world.silent.add(act.slice(5));
-    else world.silent.delete(act.slice(5));
-  return world;
-}
+const after = storiesOf(PLANT);
 
 /** Alarms of these conditions that stand: `condition`, and since when in seconds after now. */
 const told = (world: World, ...conditions: readonly string[]): readonly string[] =>

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../../../shared/model/site.ts';
 import type { Draft } from '../draft.ts';
+import { storiesOf, type Act } from '../testing/acts.ts';
 import type { World } from '../testing/bench-world.ts';
 import { plantOf, siteWith } from '../testing/decision-table.ts';
 import { miniSite } from '../testing/mini-site.ts';
@@ -26,16 +27,7 @@ const QUIET = {
 const PLANT = plantOf(SITE, QUIET, 30);
 const NOW = PLANT.nowMs;
 
-type Act = Readonly<Record<string, number | string>> | number | `mute ${string}` | `hear ${string}`;
-function after(...acts: readonly Act[]): World {
-  const world = PLANT.fork();
-  for (const act of acts)
-    if (typeof act === 'number') world.run(act);
-    else if (typeof act === 'object') world.set(act);
-    else if (act.startsWith('mute ')) world.silent.add(act.slice(5));
-    else world.silent.delete(act.slice(5));
-  return world;
-}
+const after = storiesOf(PLANT);
 const draftOf = (world: World): Draft => stepOf(world.model, world.nowMs, () => undefined);
 const told = (condition: string, ...acts: readonly Act[]): readonly string[] =>
   Object.values(after(...acts).model.alarms)

@@ -31,6 +31,12 @@ const mute = (of: World, ...signals: readonly string[]): World => {
   return of.run(60);
 };
 
+const planned = (of: World, element: string): World => {
+  const call = { name: 'maintenance.set', element, forS: 3_600, person: 'T. Est', reason: 'filters' } as const;
+  of.feed({ type: 'operator', atMs: of.nowMs, call });
+  return of;
+};
+
 const evidenceOf = (temperatures: readonly [string, string, string], cooling: readonly [string, string] = ['against', 'against']) => [
   ...['room-a', 'temp-1', 'temp-2'].map((id, n) => `${temperatures[n] ?? ''} ${id} env.temperature`),
   ...['cool-1', 'cool-2'].map((id, n) => `${cooling[n] ?? ''} ${id} cool.unitState`),
@@ -57,6 +63,7 @@ const APART = 'failed: gate.sensorsAgree.failed';
 const FEW = 'failed: gate.sensorsAgree.few';
 const BLIND = 'unknown: gate.sensorsAgree.unknown';
 const SILENT = 'unknown: gate.sensorsAgree.silent';
+const NONE = 'unknown: gate.sensorsAgree.none';
 
 const ALL_GATES = [
   ...[AGREED, 'telemetry passed: gate.telemetry.fresh', 'links passed: gate.links.count total=4 up=4'],
@@ -76,6 +83,16 @@ const rows: Readonly<Record<string, Row>> = {
       ...{ ...LOOKS, ...PLAN, ...CALM, headline: 'temperature.check name=ROOM-A', changes: CHANGES },
       ...{ evidence: WARM, gates: [AGREED, COOLED] },
     },
+  },
+  'warm on every thermometer, with work announced in the room': {
+    story: (of) => planned(of.set(read(28, 28.5, 27.8)), 'room-a').run(75),
+    root: 'room-a',
+    said: { ...LOOKS, headline: 'temperature.planned name=ROOM-A' },
+  },
+  'the same on one of its units, which runs': {
+    story: (of) => planned(of.set(read(28, 28.5, 27.8)), 'cool-1').run(75),
+    root: 'room-a',
+    said: { ...LOOKS, headline: 'temperature.planned name=ROOM-A' },
   },
   'warm on one of three, the others below and near': {
     ...set(read(24, 27.8, 24)),
@@ -256,7 +273,7 @@ const rows: Readonly<Record<string, Row>> = {
   'critical on all three, which all fall silent': {
     story: (of) => mute(of.set(read(CRITICAL_C, CRITICAL_C, CRITICAL_C)).run(20), ROOM, ONE, TWO),
     root: 'room-a',
-    said: { ...doubt(SILENT), evidence: evidenceOf(['missing', 'missing', 'missing']) },
+    said: { ...doubt(NONE), evidence: evidenceOf(['missing', 'missing', 'missing']) },
   },
   'one says 41 degC and the others 22: somebody measures': {
     ...set(read(22, 41, 22)),

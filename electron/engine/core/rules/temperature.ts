@@ -15,6 +15,7 @@ import { isCooling, unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import { HOT_ROOM, votesNeeded } from '../derive/votes.ts';
 import type { Draft } from '../draft.ts';
+import { isUnderMaintenance } from '../maintenance.ts';
 import { nameOf } from '../names.ts';
 import { roomOf } from '../room-of.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
@@ -35,7 +36,7 @@ const PLAN = 'check-room';
 
 export const temperature = defineRule({
   id: 'temperature',
-  version: 6,
+  version: 7,
   bcp: '4.4',
   conditions: CONDITIONS,
   runbooks: [PLAN, 'transfer', START_PLAN],
@@ -51,7 +52,12 @@ export const temperature = defineRule({
     const critical = criticalOf(draft, incident.root, thermometers);
     return critical.isEnough
       ? leave(draft, incident, room, critical.heard)
-      : look(draft, room, thermometers, { name, agree: doAgree(draft, thermometers), critical });
+      : look(draft, room, thermometers, {
+          name,
+          agree: doAgree(draft, thermometers),
+          critical,
+          isPlanned: isWorkedOn(draft, incident.root, room),
+        });
   },
 });
 
@@ -62,19 +68,24 @@ interface Critical {
   readonly heard: readonly ElementId[];
   /** As many of those that are read as a hot room needs. */
   readonly isEnough: boolean;
+  /** Not one thermometer is read. */
+  readonly isBlind: boolean;
 }
 
 function criticalOf(draft: Draft, root: ElementId, thermometers: readonly ElementId[]): Critical {
   const isRead = (id: ElementId): boolean => isKnown(read(draft, id, 'env.temperature'));
   const said = [...new Set([root, ...thermometers])].filter((id) => standing(draft, 'temp.critical', id) !== null);
   const heard = said.filter(isRead);
-  return { said, heard, isEnough: heard.length >= votesNeeded(HOT_ROOM, thermometers.filter(isRead).length) };
+  const count = thermometers.filter(isRead).length;
+  return { said, heard, isEnough: heard.length >= votesNeeded(HOT_ROOM, count), isBlind: heard.length + count === 0 };
 }
 
 interface Look {
   readonly name: string;
   readonly agree: boolean | null;
   readonly critical: Critical;
+  /** Work is announced there, or on what cools it. */
+  readonly isPlanned: boolean;
 }
 
 /** What is said of a room that is warm, by what is known of its cooling. */
@@ -85,7 +96,12 @@ const CHECKS: Readonly<Record<'passed' | 'failed' | 'unknown', (of: { name: stri
 };
 
 /** Somebody goes and looks; where the thermometers do not agree, with one in the hand. */
-function look(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[], { name, agree, critical }: Look): Advice {
+function look(
+  draft: Draft,
+  room: ElementId | null,
+  thermometers: readonly ElementId[],
+  { name, agree, critical, isPlanned }: Look,
+): Advice {
   const isCritical = critical.said.length > 0;
   const isDoubtful = agree === false || isCritical;
   const advised = isDoubtful ? 'measureByHand' : 'checkRoom';
@@ -101,7 +117,9 @@ function look(draft: Draft, room: ElementId | null, thermometers: readonly Eleme
         ? text('temperature.doubt', { name })
         : isCritical
           ? text('temperature.few', { name })
-          : CHECKS[cooled.result]({ name }),
+          : isPlanned
+            ? text('temperature.planned', { name })
+            : CHECKS[cooled.result]({ name }),
     threatens: text(isCritical ? 'threat.machinesStop' : 'threat.roomWarm'),
     advised,
     options: [
@@ -149,10 +167,16 @@ function sensorsGate(agree: boolean | null): Advice['gates'][number] {
 }
 
 /** Why it is not enough to leave on, though one says critical. */
-function criticalGate(agree: boolean | null, { said, heard }: Critical): Advice['gates'][number] {
+function criticalGate(agree: boolean | null, { said, heard, isBlind }: Critical): Advice['gates'][number] {
   if (agree === false) return sensorsGate(agree);
+  if (isBlind) return gate('sensorsAgree', 'unknown', 'hard', text('gate.sensorsAgree.none'));
   if (heard.length < said.length) return gate('sensorsAgree', 'unknown', 'hard', text('gate.sensorsAgree.silent'));
   return agree === null ? sensorsGate(agree) : gate('sensorsAgree', 'failed', 'hard', text('gate.sensorsAgree.few'));
+}
+
+function isWorkedOn(draft: Draft, root: ElementId, room: ElementId | null): boolean {
+  const units = room === null ? [] : [room, ...unitsOf(draft.config, room)];
+  return [root, ...units].some((id) => isUnderMaintenance(draft, id));
 }
 
 /** Whether every unit of the room is known to cool, or to stand by one that does. */

@@ -120,7 +120,12 @@ const rows: Readonly<Record<string, Row>> = {
   'a battery is bad and nobody hears the other unit: what runs is not in doubt': {
     story: (of) => mute(of, 'ups-b2|ups.source').set({ 'ups-b1|ups.battery': 'fault' }).run(15),
     ...B1,
-    said: { verdict: 'stay', phase: 'OBSERVE', advised: 'repairUps', headline: 'ups.stay name=UPS-B1 others=UPS-B2' },
+    said: { verdict: 'stay', phase: 'OBSERVE', advised: 'repairUps', headline: 'ups.unsure name=UPS-B1 others=UPS-B2' },
+  },
+  'the same as planned work on its battery': {
+    story: (of) => planned(mute(of, 'ups-b2|ups.source').set({ 'ups-b1|ups.battery': 'fault' }).run(15)).run(5),
+    ...B1,
+    said: { verdict: 'stay', headline: 'ups.plannedUnsure name=UPS-B1 others=UPS-B2' },
   },
   'a unit is on bypass and nobody hears the other one': {
     story: (of) => mute(of, 'ups-b2|ups.source').set({ 'ups-b1|ups.source': 'bypass' }).run(12),

@@ -11,6 +11,7 @@ import { darkThreat } from '../decide/if-dark.ts';
 import { evidence, option, secondsUntil, type Line } from '../decide/parts.ts';
 import {
   CARRY_LIMIT_PCT,
+  carriersAsked,
   namesOf,
   otherPathGate,
   powerUnits,
@@ -34,7 +35,7 @@ const NO_BATTERY = ['ups.batteryFault', 'ups.bypass', 'ups.failed'];
 
 export const ups = defineRule({
   id: 'ups',
-  version: 6,
+  version: 7,
   bcp: '4.3',
   conditions: ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.batteryReplace', 'ups.overload'],
   runbooks: [PLAN, 'transfer', START_PLAN],
@@ -101,10 +102,7 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
     headline:
       dark !== null
         ? text('ups.dark', { site: nameOf(draft.config, units.site), there: otherCentre(draft.config, units.site) })
-        : text(verdict === 'stay' && isUnderMaintenance(draft, incident.root) ? 'ups.planned' : `ups.${verdict}`, {
-            name,
-            others: namesOf(others),
-          }),
+        : headlineOf(units, { verdict, name, isPlanned: isUnderMaintenance(draft, incident.root) }),
     threatens:
       dark !== null
         ? dark.threatens
@@ -129,6 +127,19 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
     limit: endsMs === null ? null : { text: text('limit.thisBattery'), atMs: endsMs },
     changes: [text('change.otherPathFails'), text('change.otherPathOverloaded', { limitPct: CARRY_LIMIT_PCT }), text('change.mainsLost')],
   };
+}
+
+interface Told {
+  readonly verdict: 'stay' | 'hold' | 'act';
+  readonly name: string;
+  readonly isPlanned: boolean;
+}
+
+/** A bad battery is in no doubt; that another unit carries may be. */
+function headlineOf(units: PowerUnits, { verdict, name, isPlanned }: Told): Text {
+  if (verdict === 'stay' && units.carries === null)
+    return text(isPlanned ? 'ups.plannedUnsure' : 'ups.unsure', { name, others: namesOf(carriersAsked(units)) });
+  return text(verdict === 'stay' && isPlanned ? 'ups.planned' : `ups.${verdict}`, { name, others: namesOf(units.others) });
 }
 
 /** What is left for a loss of mains: the shortest battery among those that carry, against the time to move the load. */

@@ -138,6 +138,36 @@ describe('a run in the engine', () => {
     expect(world.model.runs[run]?.log.at(-1)).toMatchObject({ step: 'reset', conflicts: [{ metric: 'gen.mode', found: 'blocked' }] });
   });
 
+  it.each(['auto', 'test', 'manual'])('a set on STOP that reads %s after its reset is not on STOP: it could start', (mode) => {
+    const world = worldWithIncident().set({ 'gen-a|gen.mode': mode }).run(5);
+    const run = begin(world, 'repair-generator', 'INC-0001', 'gen-a');
+    for (const step of ['tell', 'protect', 'read', 'stop-mode', 'fluids', 'battery', 'open-breaker', 'emergency-stop', 'reset'])
+      act(world, { name: 'runbook.act', run, person, act: { type: 'done', step, despite: true } });
+    expect(world.model.runs[run]?.log.at(-1)).toMatchObject({ step: 'reset', conflicts: [{ expected: ['off'], found: mode }] });
+  });
+
+  it.each([
+    [
+      'repair-generator',
+      'emergency-stop',
+      ['tell', 'protect', 'read', 'stop-mode', 'fluids', 'battery', 'open-breaker'],
+      ['reset'],
+      'start',
+    ],
+    ['repair-generator', 'stop-mode', ['tell', 'protect', 'read'], ['fluids', 'battery', 'open-breaker'], 'emergency-stop'],
+    ['start-generator-by-hand', 'estop', ['tell', 'look'], ['manual'], 'start'],
+  ] as const)('%s: without %s a person is asked before what could start the set', (runbook, left, before, after, asked) => {
+    const world = worldWithIncident().set({ 'gen-a|gen.mode': 'off', 'gen-a|gen.state': 'stopped' }).run(5);
+    const run = begin(world, runbook, 'INC-0001', 'gen-a');
+    const done = (step: string): void => act(world, { name: 'runbook.act', run, person, act: { type: 'done', step, despite: true } });
+    for (const step of before) done(step);
+    act(world, { name: 'runbook.act', run, person, act: { type: 'skipped', step: left, reason: 'no' } });
+    for (const step of [...after, asked]) done(step);
+    const last = world.model.runs[run]?.log.at(-1);
+    expect(last).toMatchObject({ step: asked });
+    expect(last !== undefined && 'conflicts' in last ? last.conflicts : []).toContainEqual({ type: 'need', step: left });
+  });
+
   it('what is not read is no contradiction, and is kept as not read', () => {
     const world = worldWithIncident();
     const run = begin(world, 'repair-generator', 'INC-0001', null);
