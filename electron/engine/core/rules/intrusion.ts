@@ -18,7 +18,7 @@ const REPAIR = 'repair-safety';
 
 export const intrusion = defineRule({
   id: 'intrusion',
-  version: 1,
+  version: 2,
   bcp: '4.2',
   conditions: [...ALARMS, 'door.heldOpen', 'contact.fault', 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR],
@@ -32,10 +32,11 @@ export const intrusion = defineRule({
 });
 
 function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
-  const dispatch = dispatchOf(draft);
+  const dispatch = dispatchOf(draft, incident.root);
   const isComing = dispatch.isAcknowledged && !dispatch.isLate && !dispatch.hasArrived;
-  const stand = dispatch.hasArrived ? 'arrived' : isComing ? 'coming' : dispatch.isLate ? 'late' : 'call';
   const advised = dispatch.hasArrived ? 'escort' : isComing ? 'waitSecurity' : callOf(dispatch);
+  const call = dispatch.company === null ? 'callEmergency' : 'call';
+  const stand = dispatch.hasArrived ? 'arrived' : isComing ? 'coming' : dispatch.isLate ? 'late' : call;
   const arrival = dispatch.expected.find((one) => one.state === 'waiting');
   return {
     ...QUIET,
@@ -76,7 +77,7 @@ function defect(draft: Draft, incident: IncidentView, name: string): Advice {
 }
 
 function readings(draft: Draft, incident: IncidentView): readonly Line[] {
-  const { company } = dispatchOf(draft);
+  const { company } = dispatchOf(draft, incident.root);
   return [
     evidence(draft, incident.root, 'contact.state', 'for'),
     evidence(draft, incident.root, 'door.state', 'for'),
