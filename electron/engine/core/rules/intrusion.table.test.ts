@@ -37,9 +37,9 @@ const stated = (of: World, state: string): World => {
 
 const INTRUDER = { 'access-a|contact.state': 'alarm' };
 const FIRE_AT_B = { 'fire-b|contact.state': 'alarm' };
-const lines = (guard = 'missing', panel = 'access-a') => [
-  `for ${panel} contact.state`,
-  `for ${panel} door.state`,
+const lines = (contact: string, door: string, guard = 'missing') => [
+  `${contact} access-a contact.state`,
+  `${door} access-a door.state`,
   ...(guard === '' ? [] : [`${guard} guard party.dispatch`]),
 ];
 const WAITING = ['dispatch.notAcknowledged guard waiting 60', 'dispatch.notArrived guard waiting 120'];
@@ -59,16 +59,16 @@ const rows: Readonly<Record<string, Row>> = {
     ...set(INTRUDER),
     said: {
       ...{ ...CALL, ...PLAN, ...NO_END, expected: WAITING, changes: CHANGES },
-      ...{ options: [...calls('callSecurity'), STAY], evidence: lines() },
+      ...{ options: [...calls('callSecurity'), STAY], evidence: lines('for', 'against') },
     },
   },
   'a door is forced: the same': {
     ...set({ 'access-a|door.state': 'forced' }),
-    said: { ...CALL, ...PLAN, expected: WAITING, options: [...calls('callSecurity'), STAY] },
+    said: { ...CALL, ...PLAN, expected: WAITING, options: [...calls('callSecurity'), STAY], evidence: lines('against', 'for') },
   },
   'the company was called and has not answered yet': {
     story: (of) => stated(set(INTRUDER).story(of), 'called'),
-    said: { ...CALL, expected: WAITING, evidence: lines('for') },
+    said: { ...CALL, expected: WAITING, evidence: lines('for', 'against', 'for') },
   },
   'it answers: wait for its team, which is there by then': {
     story: (of) => stated(set(INTRUDER).story(of), 'acknowledged'),
@@ -141,7 +141,7 @@ const rows: Readonly<Record<string, Row>> = {
     ...set({ 'access-a|door.state': 'open' }, HELD_OPEN_S + 5),
     said: {
       ...{ verdict: 'stay', phase: 'OBSERVE', advised: 'closeDoor', headline: 'intrusion.doorOpen name=ACCESS-A', ...NO_END },
-      ...{ threatens: 'threat.doorOpen', plan: ['do-intrusion'], planS: PLAN_S, expected: [], evidence: lines() },
+      ...{ threatens: 'threat.doorOpen', plan: ['do-intrusion'], planS: PLAN_S, expected: [], evidence: lines('against', 'for') },
       ...{ options: ['*closeDoor: outage.none', 'stay: outage.risk'], changes: ['change.intrusionAgain', 'change.returns'] },
     },
   },
@@ -161,7 +161,13 @@ const rows: Readonly<Record<string, Row>> = {
     story: (of) => set(INTRUDER).story(of).set(QUIET).run(15),
     said: {
       ...{ verdict: 'stay', phase: 'OBSERVE', advised: 'stay', headline: 'intrusion.back name=ACCESS-A', threatens: 'threat.none' },
-      ...{ options: ['*stay: outage.none'], plan: [], expected: [], evidence: lines(), changes: ['change.intrusionAgain'] },
+      ...{
+        options: ['*stay: outage.none'],
+        plan: [],
+        expected: [],
+        evidence: lines('against', 'against'),
+        changes: ['change.intrusionAgain'],
+      },
     },
   },
 };
@@ -173,7 +179,7 @@ it.each(Object.entries(rows))('%s', (_what, row) => {
 it('no security company is named: the emergency services at once', () => {
   const said = {
     ...{ ...CALL, ...PLAN, advised: 'callEmergency', headline: 'intrusion.callEmergency name=ACCESS-A', expected: [] },
-    ...{ options: ['*callEmergency: outage.none', STAY], evidence: lines('') },
+    ...{ options: ['*callEmergency: outage.none', STAY], evidence: lines('for', 'against', '') },
   };
   expect(told('intrusion', plant(false), { ...set(INTRUDER), said })).toEqual(said);
 });

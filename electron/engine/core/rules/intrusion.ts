@@ -6,7 +6,7 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
-import { evidence, option, type Line } from '../decide/parts.ts';
+import { asRead, evidence, option, type Line } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
@@ -79,8 +79,8 @@ function defect(draft: Draft, incident: IncidentView, name: string): Advice {
 function readings(draft: Draft, incident: IncidentView): readonly Line[] {
   const { company } = dispatchOf(draft, incident.root);
   return [
-    evidence(draft, incident.root, 'contact.state', 'for'),
-    evidence(draft, incident.root, 'door.state', 'for'),
+    asRead(draft, incident.root, 'contact.state'),
+    asRead(draft, incident.root, 'door.state'),
     ...(company === null ? [] : [evidence(draft, company, 'party.dispatch', 'for')]),
   ];
 }
