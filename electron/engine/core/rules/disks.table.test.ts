@@ -146,6 +146,13 @@ it('what is on the shelf has no copy elsewhere, and something else has: no other
   expect(told('disks', plant(true), { ...set(WAITS, SPARE_S + 10), said })).toEqual(said);
 });
 
+it('a shelf that holds nothing of which the site file knows a copy: no other one is known to be in sync', () => {
+  const site = siteWith(siteOf(), [{ id: 'disks-c', kind: 'diskPool', in: 'room-a', facts: { takesOverWithinS: SPARE_S } }]);
+  const c = { 'disks-c|array.disksFailed': 1, 'disks-c|array.disksMissing': 1 };
+  const said = { ...URGENT, headline: 'disks.late name=DISKS-C', threatens: 'threat.poolLossAlone' };
+  expect(told('disks', plantOf(site, QUIET), { ...set(c, SPARE_S + 10), said })).toEqual(said);
+});
+
 it('a degraded array is no matter of disks', () => {
   const site = siteWith(siteOf(), [{ id: 'array-c', kind: 'array', in: 'room-a' }]);
   const world = plantOf(site, QUIET).set({ 'array-c|array.health': 'degraded' }).run(15);
