@@ -9,7 +9,9 @@ const [REPAIR_S, REFUEL_S] = [7_200, 3_600];
 const [MOVE_S, RESERVE_S, DAY_S] = [310, 60, 86_400];
 const QUIET = { 'gen-a|gen.startBattery': 26, 'gen-a|gen.failedStarts': 0 };
 const plant = (): World => plantOf(siteWith(miniSite(), [], { 'repair-generator': REPAIR_S, refuel: REFUEL_S }), QUIET);
-const set = (readings: Readonly<Record<string, number | string>>, seconds = 10) => ({ story: (of: World) => of.set(readings).run(seconds) });
+const set = (readings: Readonly<Record<string, number | string>>, seconds = 10) => ({
+  story: (of: World) => of.set(readings).run(seconds),
+});
 
 const METRICS = ['gen.state', 'gen.mode', 'gen.fuel', 'gen.startBattery', 'gen.failedStarts'];
 const lines = (silent?: string) => [
@@ -54,7 +56,10 @@ const rows: Readonly<Record<string, Row>> = {
     root: 'gen-a',
     said: { ...REPAIR, threatens: enough() },
   },
-  'it is faulty': { ...set({ 'gen-a|gen.state': 'fault' }), said: { ...REPAIR, headline: 'generator.failed name=GEN-A', threatens: enough() } },
+  'it is faulty': {
+    ...set({ 'gen-a|gen.state': 'fault' }),
+    said: { ...REPAIR, headline: 'generator.failed name=GEN-A', threatens: enough() },
+  },
   'its starting battery is weak: it may not turn': {
     ...set({ 'gen-a|gen.startBattery': 22 }, 80),
     said: { ...REPAIR, headline: 'generator.weakStart name=GEN-A', threatens: enough() },
