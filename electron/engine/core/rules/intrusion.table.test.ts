@@ -197,3 +197,11 @@ it('a fire panel that is faulty, and a contact of a room, are not a matter of ac
   const { model } = set({ 'fire-b|contact.state': 'fault' }, 12).story(plant());
   expect(Object.values(model.decisions).map(({ rule }) => rule)).toEqual(['fire']);
 });
+
+it('that a panel is not heard, or that something else fails, is no intrusion', () => {
+  const silent = plant();
+  silent.silent.add('access-a|contact.state').add('access-a|door.state');
+  expect(Object.values(silent.run(200).model.decisions).map(({ rule }) => rule)).toEqual(['repair']);
+  const { decisions } = set({ 'link-1|link.oper': 'down' }, 30).story(plant()).model;
+  expect(Object.values(decisions).map(({ rule }) => rule)).toEqual(['dc-links']);
+});
