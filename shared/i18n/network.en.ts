@@ -74,6 +74,7 @@ export const networkEn = {
   'net.stack.open': '{group}: its ring is open',
   'net.stack.split': '{group}: in two parts',
   'threat.stack.left': 'No service is threatened; the stack of {site} has no spare left',
+  'threat.stack.split': 'Two parts use the same addresses: what goes through the switches of {site} may be lost',
   'threat.stack.lost':
     'Every host of {site} is cut off; its machines restart at {there, select, _ {the other centre} other {{there}}} if there is room',
   'threat.stack.unknown': 'The hosts of {site} may be cut off',

@@ -76,6 +76,7 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'net.stack.open': '{group} : anneau ouvert',
   'net.stack.split': '{group} : en deux morceaux',
   'threat.stack.left': 'Aucun service menacé ; la pile de {site} n’a plus de secours',
+  'threat.stack.split': 'Deux morceaux utilisent les mêmes adresses : ce qui passe par les commutateurs de {site} peut être perdu',
   'threat.stack.lost':
     'Tous les hôtes de {site} sont isolés ; leurs machines redémarrent {there, select, _ {dans l’autre centre} other {sur {there}}} s’il y a de la place',
   'threat.stack.unknown': 'Les hôtes de {site} sont peut-être isolés',

@@ -208,6 +208,7 @@ export const plantEn = {
   'fire.blind': 'Detectors faulty or off: {name}',
   'intrusion.back': 'Over: {name}',
   'intrusion.call': 'Intrusion, call the security company: {name}',
+  'intrusion.callEmergency': 'Intrusion, call the emergency services: {name}',
   'intrusion.coming': 'Intrusion, the security company is on its way: {name}',
   'intrusion.late': 'Intrusion and nobody there in time, call the emergency services: {name}',
   'intrusion.arrived': 'Intrusion, the security company is on site: {name}',

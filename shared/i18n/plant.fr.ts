@@ -212,6 +212,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'fire.blind': 'Détection en défaut ou désactivée\u00a0: {name}',
   'intrusion.back': 'Terminé\u00a0: {name}',
   'intrusion.call': 'Intrusion, appeler la télésurveillance\u00a0: {name}',
+  'intrusion.callEmergency': 'Intrusion, appeler les secours\u00a0: {name}',
   'intrusion.coming': 'Intrusion, la télésurveillance est en route\u00a0: {name}',
   'intrusion.late': 'Intrusion et personne sur place à temps, appeler les secours\u00a0: {name}',
   'intrusion.arrived': 'Intrusion, la télésurveillance est sur place\u00a0: {name}',

@@ -166,10 +166,10 @@ function isCausal(config: Ranked, alarm: Alarm): boolean {
   return priorityOn(config, alarm.condition, alarm.element) !== 'journal';
 }
 
-/** The cause that names the group: most urgent, then first in measured time, then by id. */
+/** The cause that names the group: most urgent, then a fault before a silence, then first in measured time, then by id. */
 function* toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): Pieces<FaultGroup> {
   const causes = [...group.causes].sort(
-    (a, b) => urgency(config, a) - urgency(config, b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id),
+    (a, b) => urgency(config, a) - urgency(config, b) || bySilence(a, b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id),
   );
   const [first] = causes;
   if (first === undefined) throw new Error('a fault group has no cause');
@@ -186,14 +186,20 @@ function* toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: re
   return made;
 }
 
-/** The alarm that speaks for an element: most urgent, then measured before concluded, then earliest, then by id. */
+/** The alarm that speaks for an element: most urgent, then a fault before a silence, measured before concluded, then earliest, then by id. */
 function byUrgency(config: Ranked, a: Alarm, b: Alarm): number {
   return (
     urgency(config, a) - urgency(config, b) ||
+    bySilence(a, b) ||
     Number(isInferred(a)) - Number(isInferred(b)) ||
     a.onsetMs - b.onsetMs ||
     compareText(a.id, b.id)
   );
+}
+
+/** One instrument that is not heard says nothing of what another one says is wrong there: it neither names that nor decides on it. */
+function bySilence(a: Alarm, b: Alarm): number {
+  return Number(a.condition === 'signal.unknown') - Number(b.condition === 'signal.unknown');
 }
 
 function isInferred(alarm: Alarm): boolean {

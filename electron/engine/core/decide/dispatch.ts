@@ -2,8 +2,9 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { ExpectedView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import type { Draft } from '../draft.ts';
-import { dispatchAcknowledged, dispatchArrived, securityCompany } from '../expect/dispatch.ts';
+import { LATENESS_MS } from '../conditions.ts';
+import { wakeAt, type Draft } from '../draft.ts';
+import { callTo, securityCompany } from '../expect/dispatch.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { option } from './parts.ts';
 
@@ -18,13 +19,15 @@ export interface Dispatch {
   readonly isLate: boolean;
 }
 
-/** As of now, from what is expected and was heard. An arrival counts as an answer too. */
-export function dispatchOf(draft: Draft): Dispatch {
+/** Of the centre this element stands in, as of now, from what is expected and was heard. An arrival counts as an answer too. */
+export function dispatchOf(draft: Draft, element: ElementId): Dispatch {
   const company = securityCompany(draft);
   const targets = company === null ? [] : [company];
-  const answer = expectedViews(draft, dispatchAcknowledged, targets);
-  const arrival = expectedViews(draft, dispatchArrived, targets);
+  const { acknowledged, arrived } = callTo(draft.config.siteOf.get(element) ?? element);
+  const answer = expectedViews(draft, acknowledged, targets);
+  const arrival = expectedViews(draft, arrived, targets);
   const expected = [...answer, ...arrival];
+  for (const { state, dueMs } of expected) if (state === 'waiting') wakeAt(draft, dueMs + LATENESS_MS);
   return {
     company,
     expected,

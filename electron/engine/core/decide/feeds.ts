@@ -4,14 +4,14 @@
  */
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
-import { isKnown, read, standing } from '../derive/fact.ts';
+import { standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { directlyNeeded, upstream } from '../graph/upstream.ts';
 import { itemAt } from '../graph/lists.ts';
 import { statusOf } from '../model.ts';
 import { ofKind } from '../of-kind.ts';
 import { onceALook } from '../once-a-look.ts';
-import { evidence, type Line } from './parts.ts';
+import { asRead, type Line } from './parts.ts';
 
 /** Feeds of which each alone supplies the same thing. */
 type Legs = readonly ElementId[];
@@ -107,8 +107,5 @@ function ownFeeds({ config: { elements, site } }: Draft, root: ElementId): Legs 
 }
 
 function linesOf(draft: Draft, feeds: Legs): readonly Line[] {
-  return [...new Set(feeds)].map((id) => {
-    const state = read(draft, id, 'pdu.state');
-    return evidence(draft, id, 'pdu.state', isKnown(state) && state.status === 'ok' ? 'against' : 'for');
-  });
+  return [...new Set(feeds)].map((id) => asRead(draft, id, 'pdu.state'));
 }

@@ -2,7 +2,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, Gate, GateView, OptionView, PlanStepView, ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan } from '../../../../shared/model/site.ts';
-import { glance, read, type Glance } from '../derive/fact.ts';
+import { glance, isKnown, read, type Glance } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { scheduleOf } from '../graph/plan.ts';
 import { metricById } from '../../../../shared/model/metrics.ts';
@@ -42,6 +42,12 @@ export type Line = Evidence | Unworded;
 /** One line of evidence. What is not known is `missing`, whatever side it would be on. */
 export function evidence(draft: Draft, element: ElementId, metric: string, side: Side): Line {
   return lineOf(glance(draft, element, metric), element, metric, side);
+}
+
+/** Of something beside the fault: read as well it speaks against it, else for it. */
+export function asRead(draft: Draft, element: ElementId, metric: string): Line {
+  const reading = read(draft, element, metric);
+  return evidence(draft, element, metric, isKnown(reading) && reading.status === 'ok' ? 'against' : 'for');
 }
 
 /** The same of what was seen of it already. */

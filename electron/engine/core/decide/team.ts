@@ -41,8 +41,8 @@ export interface TeamWords {
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly evidence: Advice['evidence'];
-  /** A fault of its own although enough members are up, or null. */
-  readonly trouble: { readonly headline: Text; readonly isUrgent: boolean } | null;
+  /** A fault of its own although enough members are up, or null. One that `threatens` is urgent, and told also beside a member that is down. */
+  readonly trouble: { readonly headline: Text; readonly threatens: Text | null } | null;
   readonly plan: string;
 }
 
@@ -61,15 +61,21 @@ export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, wor
   const isLost = up.length + unknown.length < group.needed;
   const isUnknown = !isLost && up.length < group.needed;
   const lost = lostCount(incident);
-  const isUrgent = isLost || words.trouble?.isUrgent === true;
-  const verdict = isUrgent ? 'act' : isUnknown ? 'hold' : 'stay';
+  const threat = words.trouble?.threatens ?? null;
+  const verdict = isLost || threat !== null ? 'act' : isUnknown ? 'hold' : 'stay';
   const state = isLost ? 'lost' : isUnknown ? 'unknown' : 'left';
+  const isTrouble = threat !== null ? !isLost : state === 'left' && down.length === 0;
   return {
     ...QUIET,
     phase: verdict === 'act' ? 'APPROVE' : verdict === 'hold' ? 'GATES' : 'OBSERVE',
     verdict,
-    headline: !isLost && words.trouble !== null && down.length === 0 ? words.trouble.headline : text(`net.${words.key}.${state}`, params),
-    threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : text(`threat.${words.key}.${state}`, params),
+    headline: words.trouble !== null && isTrouble ? words.trouble.headline : text(`net.${words.key}.${state}`, params),
+    threatens:
+      lost > 0
+        ? text('threat.lostNow', { count: lost })
+        : threat !== null && !isLost
+          ? threat
+          : text(`threat.${words.key}.${state}`, params),
     advised: 'repairDevice',
     options: [
       option('stay', {

@@ -75,9 +75,13 @@ function look(draft: Draft, expectation: Expectation, target: string): Expected 
 }
 
 /** Readings go on saying that it is there: the moment it was first seen stays. */
-function firstSeen(draft: Draft, expectation: Expectation, target: string, expected: Expected): number | null {
-  if (expected.cameAtMs === null) return null;
+function firstSeen(draft: Draft, { condition }: Expectation, target: string, { sinceMs, cameAtMs }: Expected): number | null {
+  return cameAtMs === null ? null : shownAtMs(draft, condition, target, sinceMs);
+}
+
+/** When it came, as the decisions say that were made before now, UTC ms; null: none of them says that it came. */
+export function shownAtMs(draft: Draft, condition: string, target: string, sinceMs: number): number | null {
   const shown = Object.values(draft.decisions).flatMap((decision) => decision.expected);
-  const same = shown.filter((one) => one.id === expectation.condition && one.element === target && one.sinceMs === expected.sinceMs);
+  const same = shown.filter((one) => one.id === condition && one.element === target && one.sinceMs === sinceMs);
   return same.find((one) => one.cameAtMs !== null)?.cameAtMs ?? null;
 }

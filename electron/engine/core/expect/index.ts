@@ -5,7 +5,7 @@ import type { Pieces } from '../pieces.ts';
 import { overdueOf, type Expectation } from './expectation.ts';
 import { arrayRemap } from './array-remap.ts';
 import { coolingTakeover } from './cooling-takeover.ts';
-import { dispatchAcknowledged, dispatchArrived } from './dispatch.ts';
+import { anyCall } from './dispatch.ts';
 import { generatorStart } from './generator-start.ts';
 import { pairTakeover } from './pair-takeover.ts';
 import { spareDisk } from './spare-disk.ts';
@@ -14,8 +14,8 @@ import { vmRestart } from './vm-restart.ts';
 export const EXPECTATIONS: readonly Expectation[] = [
   generatorStart,
   coolingTakeover,
-  dispatchAcknowledged,
-  dispatchArrived,
+  anyCall.acknowledged,
+  anyCall.arrived,
   pairTakeover,
   vmRestart,
   arrayRemap,

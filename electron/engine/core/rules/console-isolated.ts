@@ -3,7 +3,7 @@
  * here but to go to another console. Row 11 of the split-brain table. BCP 4.1
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import { evidence, option } from '../decide/parts.ts';
+import { asRead, option } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
 import { sidesOf, situationOf } from '../decide/site-situation.ts';
 import { gateViews } from '../decide/site-gates.ts';
@@ -13,7 +13,7 @@ import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
 export const consoleIsolated = defineRule({
   id: 'console-isolated',
-  version: 1,
+  version: 2,
   bcp: '4.1',
   conditions: ['console.isolated'],
   runbooks: ['reach-another-console'],
@@ -21,8 +21,8 @@ export const consoleIsolated = defineRule({
   decide: (draft, incident): Advice => {
     const sides = sidesOf(draft);
     const lines: Advice['evidence'] = () => [
-      evidence(draft, incident.root, 'console.gateway', 'for'),
-      ...draft.config.site.centres.map((centre) => evidence(draft, centre, 'site.heartbeat', 'for')),
+      asRead(draft, incident.root, 'console.gateway'),
+      ...draft.config.site.centres.map((centre) => asRead(draft, centre, 'site.heartbeat')),
     ];
     if (isOver(incident)) return over(text('net.console.back'), lines, text('change.consoleAgain'));
     const decision = siteDecision(situationOf(draft, sides));

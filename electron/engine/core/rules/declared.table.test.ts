@@ -69,7 +69,67 @@ const rows: readonly (readonly [id: string, bcp: string, conditions: readonly st
     ['failed', 'missed', 'unverified', 'singleCopy', 'tooOld', 'keptShort'].map((what) => `backup.${what}`).concat('device.down'),
     ['rerun-backup', 'repair-host'],
   ],
+  ['capacity', '4.2', ['capacity.doesNotFit'], ['shed-load']],
+  ['console-isolated', '4.1', ['console.isolated'], ['reach-another-console']],
+  ['witness', '4.2', ['witness.lost'], ['repair-witness']],
+  [
+    'intrusion',
+    '4.2',
+    ['intrusion.alarm', 'door.forced', 'door.heldOpen', 'contact.fault', 'dispatch.notAcknowledged', 'dispatch.notArrived'],
+    ['intrusion', 'repair-safety'],
+  ],
+  ['replica-sync', '4.8', ['replication.outOfSync', 'copies.bothPrimary'], ['resync-copy', 'stop-second-writer']],
+  [
+    'disks',
+    '4.8',
+    ['disk.failed', 'disk.notIntegrated', 'disk.secondFailure', 'disk.noSpare', 'disk.sparesLow', 'array.degraded'],
+    ['replace-disk', 'call-vendor'],
+  ],
+  ['switch-stack', '4.6', ['device.down', 'stack.open', 'stack.split'], ['repair-network-device']],
+  ['fabric', '4.6', ['device.down'], ['repair-network-device']],
+  [
+    'wan-router',
+    '4.6',
+    ['device.down', 'isp.down', 'router.notTakenOver', 'pair.twoActive', 'pair.noneActive'],
+    ['switch-router', 'isolate-router', 'repair-network-device'],
+  ],
+  [
+    'firewall-cluster',
+    '4.6',
+    ['device.down', 'firewall.outOfSync', 'router.notTakenOver', 'pair.twoActive', 'pair.noneActive'],
+    ['switch-firewall', 'isolate-firewall', 'repair-network-device'],
+  ],
+  [
+    'generator',
+    '4.3',
+    ['gen.startFailed', 'gen.notReady', 'gen.fuelLow', 'gen.fuelOut', 'gen.startBatteryLow'],
+    ['repair-generator', 'refuel'],
+  ],
+  [
+    'server-health',
+    '4.1',
+    [
+      'memoryError',
+      'cpuError',
+      'psuFailed',
+      'fanFailed',
+      'diskFailed',
+      'cpuHigh',
+      'memoryHigh',
+      'diskFull',
+      'networkHigh',
+      'servicesFailed',
+    ].map((what) => `host.${what}`),
+    ['repair-host', 'relieve-host'],
+  ],
+  ['load-transfer', '4.2', ['obligation.overdue'], ['transfer']],
+  ['obligations', '4.2', ['obligation.overdue', 'call.overdue'], ['generator-test', 'call-vendor']],
+  ['repair', '4.1', [], []],
 ];
+
+it('of each rule it is said', () => {
+  expect(rows.map(([id]) => id).toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
+});
 
 it.each(rows)('%s', (id, bcp, conditions, runbooks) => {
   const rule = RULES.find((one) => one.id === id);

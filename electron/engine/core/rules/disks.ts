@@ -8,17 +8,18 @@ import { isInSync } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { spareDisk } from '../expect/spare-disk.ts';
+import { copiesOf, volumesOn } from '../graph/copies.ts';
 import { upstream } from '../graph/upstream.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, type Advice } from './rule.ts';
-import { ofKind } from '../of-kind.ts';
+import { idsOfKind } from '../of-kind.ts';
 
 const CONDITIONS = ['disk.failed', 'disk.notIntegrated', 'disk.secondFailure', 'disk.noSpare', 'disk.sparesLow'];
 const METRICS = ['array.disksFailed', 'array.disksMissing', 'array.disksRebuilding', 'array.sparesLeft', 'array.health'];
 
 export const disks = defineRule({
   id: 'disks',
-  version: 1,
+  version: 2,
   bcp: '4.8',
   conditions: [...CONDITIONS, 'array.degraded'],
   runbooks: ['replace-disk', 'call-vendor'],
@@ -72,9 +73,15 @@ function spares(draft: Draft, shelf: string): Advice['threatens'] {
   return isKnown(left) && left.value !== null ? text('threat.lessSpare', { spares: left.value }) : text('threat.sparesUnknown');
 }
 
-/** Whether what is on these disks is known to be in sync on disks elsewhere. */
+/** Whether each volume that has a copy on these disks is known to have one in sync on disks elsewhere. */
 function isCopied(draft: Draft, shelf: string): boolean {
-  const copies = ofKind(draft.config.site, 'copy');
-  const elsewhere = copies.filter((copy) => !upstream(draft.config.graph, copy.id).includes(shelf));
-  return elsewhere.some((copy) => isInSync(draft, copy.id) === true);
+  const { graph, site } = draft.config;
+  const isHere = (copy: string): boolean => upstream(graph, copy).includes(shelf);
+  const volumes = new Set(
+    idsOfKind(site, 'copy')
+      .filter(isHere)
+      .flatMap((copy) => volumesOn(graph, copy)),
+  );
+  const isElsewhere = (volume: string): boolean => copiesOf(graph, volume).some((copy) => !isHere(copy) && isInSync(draft, copy) === true);
+  return volumes.size > 0 && [...volumes].every(isElsewhere);
 }

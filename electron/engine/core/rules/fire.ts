@@ -31,7 +31,7 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 5,
+  version: 6,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR, 'transfer', START_PLAN],
@@ -49,7 +49,7 @@ export const fire = defineRule({
 /** A fire alarm stands. */
 function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
-  const dispatch = dispatchOf(draft);
+  const dispatch = dispatchOf(draft, incident.root);
   const finding = findingOf(draft, incident);
   const isConfirmed = finding === 'fire' || (finding !== 'falseAlarm' && hasSecondSign(draft, incident));
   const limitMs = blackoutOf(draft, site)?.atMs ?? null;
@@ -121,7 +121,7 @@ function confirmedHeadline(out: Leaving, name: string, isCompanyToCall: boolean)
 
 /** Suppression has gone off and no detector says why: people first. */
 function discharged(draft: Draft, incident: IncidentView, name: string): Advice {
-  const dispatch = dispatchOf(draft);
+  const dispatch = dispatchOf(draft, incident.root);
   return {
     ...QUIET,
     ...runbook(draft, REPAIR),
@@ -196,7 +196,7 @@ function limitOf({ config }: Draft, out: Leaving): Advice['limit'] {
 
 function readings(draft: Draft, incident: IncidentView): readonly Line[] {
   const room = roomOf(draft.config.elements, incident.root);
-  const { company } = dispatchOf(draft);
+  const { company } = dispatchOf(draft, incident.root);
   const panels = inRoom(draft, room, 'firePanel');
   const detectors = inRoom(draft, room, 'sensor').filter((id) => ALARMS.some((condition) => standing(draft, condition, id) !== null));
   return [

@@ -6,7 +6,7 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
-import { evidence, option, type Line } from '../decide/parts.ts';
+import { asRead, evidence, option, type Line } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
@@ -18,7 +18,7 @@ const REPAIR = 'repair-safety';
 
 export const intrusion = defineRule({
   id: 'intrusion',
-  version: 1,
+  version: 2,
   bcp: '4.2',
   conditions: [...ALARMS, 'door.heldOpen', 'contact.fault', 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR],
@@ -32,10 +32,11 @@ export const intrusion = defineRule({
 });
 
 function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
-  const dispatch = dispatchOf(draft);
+  const dispatch = dispatchOf(draft, incident.root);
   const isComing = dispatch.isAcknowledged && !dispatch.isLate && !dispatch.hasArrived;
-  const stand = dispatch.hasArrived ? 'arrived' : isComing ? 'coming' : dispatch.isLate ? 'late' : 'call';
   const advised = dispatch.hasArrived ? 'escort' : isComing ? 'waitSecurity' : callOf(dispatch);
+  const call = dispatch.company === null ? 'callEmergency' : 'call';
+  const stand = dispatch.hasArrived ? 'arrived' : isComing ? 'coming' : dispatch.isLate ? 'late' : call;
   const arrival = dispatch.expected.find((one) => one.state === 'waiting');
   return {
     ...QUIET,
@@ -76,10 +77,10 @@ function defect(draft: Draft, incident: IncidentView, name: string): Advice {
 }
 
 function readings(draft: Draft, incident: IncidentView): readonly Line[] {
-  const { company } = dispatchOf(draft);
+  const { company } = dispatchOf(draft, incident.root);
   return [
-    evidence(draft, incident.root, 'contact.state', 'for'),
-    evidence(draft, incident.root, 'door.state', 'for'),
+    asRead(draft, incident.root, 'contact.state'),
+    asRead(draft, incident.root, 'door.state'),
     ...(company === null ? [] : [evidence(draft, company, 'party.dispatch', 'for')]),
   ];
 }

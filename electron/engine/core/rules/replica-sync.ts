@@ -1,18 +1,19 @@
 /** A copy is out of sync: since when, and what a loss would cost; no move without loss until it is back. Two copies written at once is a fault of its own. BCP 4.8 */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
 import { carryOut } from '../decide/carry-out.ts';
-import { evidence, gate, gateResult, lossSince } from '../decide/parts.ts';
-import { lastInSyncMs } from '../derive/sync.ts';
+import { asRead, evidence, gate, gateResult, lossSince } from '../decide/parts.ts';
+import { standing } from '../derive/fact.ts';
+import { lastInSyncMs, primariesOf } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
-import { copiesOf } from '../graph/copies.ts';
+import { copiesOf, volumesOn } from '../graph/copies.ts';
 import { nameOf } from '../names.ts';
 import { NO_EVIDENCE, defineRule, isOver, over, type Advice } from './rule.ts';
-import { idsOfKind } from '../of-kind.ts';
 
 export const replicaSync = defineRule({
   id: 'replica-sync',
-  version: 1,
+  version: 2,
   bcp: '4.8',
   conditions: ['replication.outOfSync', 'copies.bothPrimary'],
   runbooks: ['resync-copy', 'stop-second-writer'],
@@ -22,13 +23,22 @@ export const replicaSync = defineRule({
     const isSplit = incident.condition === 'copies.bothPrimary';
     if (isOver(incident))
       return over(text(isSplit ? 'replica.oneWriter' : 'replica.back', { name }), NO_EVIDENCE, text('change.otherArrayFails'));
-    return isSplit ? split(draft, incident, name) : behind(draft, incident, name);
+    const volume = isSplit ? incident.root : splitVolumeOf(draft, incident.root);
+    return volume === null ? behind(draft, incident, name) : split(draft, volume);
   },
 });
 
+/** A volume that both this copy and another one are written for: to resync either would overwrite what the other took; null: none. */
+function splitVolumeOf(draft: Draft, copy: ElementId): ElementId | null {
+  const isSplit = (id: ElementId): boolean => standing(draft, 'copies.bothPrimary', id) !== null || primariesOf(draft, id).length > 1;
+  return volumesOn(draft.config.graph, copy).find(isSplit) ?? null;
+}
+
 function behind(draft: Draft, incident: IncidentView, name: string): Advice {
   const sinceMs = lastInSyncMs(draft, incident.root);
-  const replicas = idsOfKind(draft.config.site, 'copy');
+  const { graph } = draft.config;
+  const copies = new Set(volumesOn(graph, incident.root).flatMap((id) => copiesOf(graph, id)));
+  const others = [...copies].filter((id) => id !== incident.root);
   return carryOut(draft, {
     verdict: 'act',
     headline: sinceMs === null ? text('replica.behindUnknown', { name }) : text('replica.behind', { name, atMs: sinceMs }),
@@ -39,13 +49,12 @@ function behind(draft: Draft, incident: IncidentView, name: string): Advice {
     stayOutage: text('outage.risk'),
     stayLoss: lossSince(sinceMs),
     evidence: () => [
-      ...replicas.flatMap((id) => [
-        evidence(draft, id, 'repl.state', id === incident.root ? 'for' : 'against'),
-        evidence(draft, id, 'repl.lag', 'for'),
-      ]),
+      evidence(draft, incident.root, 'repl.state', 'for'),
+      evidence(draft, incident.root, 'repl.lag', 'for'),
+      ...others.map((id) => asRead(draft, id, 'repl.state')),
       ...draft.config.site.interLinks
         .filter((id) => draft.config.elements.get(id)?.layers.includes('storage') === true)
-        .map((id) => evidence(draft, id, 'link.oper', 'against')),
+        .map((id) => asRead(draft, id, 'link.oper')),
     ],
     gates: [exposureGate(draft, sinceMs)],
     changes: [text('change.inSync'), text('change.otherArrayFails')],
@@ -60,11 +69,11 @@ function exposureGate(draft: Draft, sinceMs: number | null): GateView {
 }
 
 /** Which side's writes count is for people to decide: the console names no winner. */
-function split(draft: Draft, incident: IncidentView, name: string): Advice {
-  const copies = copiesOf(draft.config.graph, incident.root);
+function split(draft: Draft, volume: ElementId): Advice {
+  const copies = copiesOf(draft.config.graph, volume);
   return carryOut(draft, {
     verdict: 'hold',
-    headline: text('replica.bothPrimary', { name }),
+    headline: text('replica.bothPrimary', { name: nameOf(draft.config, volume) }),
     threatens: text('threat.diverges'),
     act: 'stopOneWriter',
     runbook: 'stop-second-writer',

@@ -13,7 +13,7 @@ const CONDITIONS = ['device.down', 'stack.open', 'stack.split'];
 
 export const switchStack = defineRule({
   id: 'switch-stack',
-  version: 2,
+  version: 3,
   bcp: '4.6',
   conditions: CONDITIONS,
   runbooks: ['repair-network-device'],
@@ -24,14 +24,15 @@ export const switchStack = defineRule({
     const { members, name } = team.group;
     const isSplit = members.some((id) => standing(draft, 'stack.split', id) !== null);
     const isOpen = members.some((id) => standing(draft, 'stack.open', id) !== null);
+    const site = nameOf(draft.config, draft.config.siteOf.get(incident.root) ?? incident.root);
     return teamAdvice(draft, incident, team, {
       key: 'stack',
-      params: { site: nameOf(draft.config, draft.config.siteOf.get(incident.root) ?? incident.root) },
+      params: { site },
       evidence: () => members.map((id) => evidence(draft, id, 'switch.stack', 'for')),
       trouble: isSplit
-        ? { headline: text('net.stack.split', { group: name }), isUrgent: true }
+        ? { headline: text('net.stack.split', { group: name }), threatens: text('threat.stack.split', { site }) }
         : isOpen
-          ? { headline: text('net.stack.open', { group: name }), isUrgent: false }
+          ? { headline: text('net.stack.open', { group: name }), threatens: null }
           : null,
       plan: 'repair-network-device',
     });

@@ -3,22 +3,22 @@
  * from cut links. That loss of protection is the fault. BCP 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import { evidence, option } from '../decide/parts.ts';
+import { asRead, option } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
 export const witness = defineRule({
   id: 'witness',
-  version: 1,
+  version: 2,
   bcp: '4.2',
   conditions: ['witness.lost'],
   runbooks: ['repair-witness'],
   matches: (_draft, incident) => incident.condition === 'witness.lost',
   decide: (draft, incident): Advice => {
     const lines: Advice['evidence'] = () => [
-      evidence(draft, incident.root, 'witness.reach', 'for'),
-      ...draft.config.site.centres.map((centre) => evidence(draft, centre, 'site.witnessView', 'for')),
-      ...draft.config.site.interLinks.map((link) => evidence(draft, link, 'link.oper', 'against')),
+      asRead(draft, incident.root, 'witness.reach'),
+      ...draft.config.site.centres.map((centre) => asRead(draft, centre, 'site.witnessView')),
+      ...draft.config.site.interLinks.map((link) => asRead(draft, link, 'link.oper')),
     ];
     if (isOver(incident)) return over(text('net.witness.back'), lines, text('change.witnessAgain'));
     return {
