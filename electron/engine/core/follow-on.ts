@@ -31,17 +31,32 @@ export function followsFrom(
   if (alarms.every((alarm) => NEIGHBOUR_FAULTS.has(alarm.condition))) return lostNeighbour(config, element, byElement);
   if (!MOVABLE.has(config.elements.get(element)?.kind ?? '')) return null;
   const onsetMs = Math.min(...alarms.map((alarm) => alarm.onsetMs));
-  let best: Alarm | null = null;
+  let best: Lost | null = null;
   for (const [id, others] of byElement) {
-    const isHost = config.elements.get(id)?.kind === 'hypervisor' || id === cut.severed || cut.silent.has(id);
-    if (!isHost) continue;
+    const isSite = id === cut.severed || cut.silent.has(id);
+    if (!isSite && config.elements.get(id)?.kind !== 'hypervisor') continue;
     for (const alarm of others) {
+      const { effect } = conditionById(alarm.condition);
+      // A host that works badly keeps what runs on it.
+      if (!isSite && effect === 'degraded') continue;
       const sinceMs = onsetMs - alarm.onsetMs;
-      const isCloser = best === null || alarm.onsetMs > best.onsetMs || (alarm.onsetMs === best.onsetMs && alarm.id < best.id);
-      if (sinceMs >= -POLL_MS && sinceMs <= RESTART_WINDOW_MS && isCloser) best = alarm;
+      const lost = { alarm, isKnown: isSite || effect === 'down' };
+      if (sinceMs >= -POLL_MS && sinceMs <= RESTART_WINDOW_MS && (best === null || isNearer(lost, best))) best = lost;
     }
   }
-  return best?.element ?? null;
+  return best?.alarm.element ?? null;
+}
+
+/** `isKnown`: it is down, or its whole site is; else it is merely not heard. */
+interface Lost {
+  readonly alarm: Alarm;
+  readonly isKnown: boolean;
+}
+
+/** What is known to be lost first, then the last before it, then by id. */
+function isNearer(one: Lost, best: Lost): boolean {
+  const order = Number(one.isKnown) - Number(best.isKnown) || one.alarm.onsetMs - best.alarm.onsetMs;
+  return order > 0 || (order === 0 && one.alarm.id < best.alarm.id);
 }
 
 /** Without a storage link nothing can stay in sync: the cause is whatever took the last of them. */

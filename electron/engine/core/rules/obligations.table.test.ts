@@ -30,7 +30,7 @@ function siteOf(): Site {
 const plant = (): World => plantOf(siteOf());
 /** Recorded an hour and a minute ago: overdue for a minute. */
 const AGO_S = HOUR_S + 60;
-const record = (id: string): Extract<OperatorCall, { name: 'obligation.record' }> => ({
+const record = (id: string): Omit<Extract<OperatorCall, { name: 'obligation.record' }>, 'atMs'> => ({
   ...{ name: 'obligation.record', id, person: 'T. Est', proof: 'sheet' },
 });
 const overdue = (id: string, before: Readonly<Record<string, number | string>> = {}, seconds = 15) => ({
