@@ -33,7 +33,10 @@ export function followsInPlace(config: Config, element: string, alarms: readonly
     return leaderOf(byElement, isQuality, (id) => config.elements.get(id)?.kind === 'mains' && shadowOf(config, id).includes(element));
   // On the generator its fuel is the countdown of the lost mains, not a fault beside it.
   if (alarms.every(isFuel)) return leaderOf(byElement, isMainsLost, (id) => config.siteOf.get(id) === config.siteOf.get(element));
-  if (alarms.every(isDispatch)) return leaderOf(byElement, isCalledFor, () => true);
+  if (alarms.every(isDispatch)) {
+    const sites = new Set(calledAt(config, element, alarms, byElement));
+    return leaderOf(byElement, isCalledFor, (id) => sites.has(siteOf(config, id))) ?? leaderOf(byElement, isCalledFor, () => true);
+  }
   const place = placeOf(config, element);
   if (place === null) return null;
   const isHere = (id: string): boolean => placeOf(config, id) === place;
@@ -44,6 +47,19 @@ export function followsInPlace(config: Config, element: string, alarms: readonly
   if (!alarms.every(isHeat)) return null;
   const units = unitsOf(config, place);
   return leaderOf(byElement, isCooling, (id) => units.includes(id)) ?? leaderOf(byElement, isHeat, isHere, place);
+}
+
+/** Where the alarms are that the security company was called for and has left without an answer: those that began its time for it before it ran out. */
+function calledAt(config: Config, company: string, alarms: readonly Alarm[], byElement: ByElement): readonly string[] {
+  const { acknowledgesWithinS = 0, responseS = 0 } = config.elements.get(company)?.facts ?? {};
+  const withinS = (alarm: Alarm): number => (alarm.condition === 'dispatch.notArrived' ? responseS : acknowledgesWithinS);
+  const since = new Set(alarms.map((alarm) => alarm.onsetMs - withinS(alarm) * 1_000));
+  const isIt = (alarm: Alarm): boolean => isCalledFor(alarm) && since.has(alarm.onsetMs);
+  return [...byElement].flatMap(([id, there]) => (there.some(isIt) ? [siteOf(config, id)] : []));
+}
+
+function siteOf(config: Config, id: string): string {
+  return config.siteOf.get(id) ?? id;
 }
 
 /** The room an element stands in, or is. */

@@ -107,6 +107,14 @@ describe('who signed may still sign', () => {
     ['who countersigned is an approver no longer', only(ADA, { ...BEN, role: 'operator' }), commitOf({ second: second('Ben') }), ['Ben']],
     ['an operator who is alone signs twice', OPERATORS, commitOf({ second: second('Ada', { alone: 'night' }) }), []],
     ['and no longer once retired', only(BEN), commitOf({ second: second('Ada', { alone: 'night' }) }), ['Ada', 'Ada']],
+    ['who armed may only look by now', only({ ...ADA, role: 'viewer' }, BEN), commitOf({ second: second('Ben') }), ['Ada']],
+    [
+      'who is alone may only look by now',
+      only({ ...BEN, role: 'viewer' }),
+      commitOf({ armed: signed('Ben'), second: second('Ben', { alone: 'night' }) }),
+      ['Ben', 'Ben'],
+    ],
+    ['an administrator signs for an approver', only({ ...ADA, role: 'administrator' }), commitOf({ second: second('Ada') }), []],
     ['names alone, while nobody is enrolled', only(), commitOf({ armed: signed('Eve', { identity: 'name' }) }), []],
     ['a name alone, and people are enrolled since', OPERATORS, commitOf({ armed: signed('Ada', { identity: 'name' }) }), ['Ada']],
   ])('%s', (_title, operators, commit, lost) => {

@@ -189,8 +189,10 @@ it('the team at the fire of the other centre stays there when the company is cal
   const expected = ['dispatch.notAcknowledged guard came 60', 'dispatch.notArrived guard came 120'];
   expect(told('fire', plant(), { story, root: 'fire-b', said: { expected } })).toEqual({ expected });
   expect(told('intrusion', plant(), { story, ...A, said: EMERGENCY })).toEqual(EMERGENCY);
-  const alarm = story(plant()).model.alarms['dispatch.notArrived|guard'];
-  expect(alarm?.clearedAtMs).toBeNull(); // it is told of the centre that waits
+  const { alarms, incidents } = story(plant()).model;
+  const alarm = alarms['dispatch.notArrived|guard'];
+  expect(alarm?.clearedAtMs).toBeNull();
+  expect(incidents[alarm?.incident ?? '']?.root).toBe('access-a'); // it is told of the centre that waits
 });
 
 it('a fire panel that is faulty, and a contact of a room, are not a matter of access', () => {
