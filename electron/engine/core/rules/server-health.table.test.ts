@@ -52,7 +52,7 @@ const rows: Readonly<Record<string, Row>> = {
   'its disk is full': { ...set({ 'hv-a1|host.disk': 95 }, BUSY_S), said: USE },
   'its network is busy': { ...set({ 'hv-a1|host.network': 90 }, BUSY_S), said: USE },
   'a power supply failed before, and then its memory counts errors: the errors decide': {
-    story: (of) => of.set(PSU).run(15).set(MEMORY).run(15),
+    story: (of) => of.set(PSU).run(PART_S).set(MEMORY).run(15),
     said: ERRORS,
   },
   'it was busy before, and then a power supply fails': { story: (of) => of.set(CPU_BUSY).run(BUSY_S).set(PSU).run(15), said: PART },
@@ -75,7 +75,7 @@ const rows: Readonly<Record<string, Row>> = {
     said: PART,
   },
   'the part is well again': {
-    story: (of) => of.set(PSU).run(15).set({ 'hv-a1|host.psu': 'ok' }).run(40),
+    story: (of) => of.set(PSU).run(PART_S).set({ 'hv-a1|host.psu': 'ok' }).run(40),
     said: {
       ...{ verdict: 'stay', phase: 'OBSERVE', advised: 'stay', headline: 'server.back name=HV-A1', threatens: 'threat.none', plan: [] },
       ...{ options: ['*stay: outage.none'], changes: ['change.partFails'] },
