@@ -100,6 +100,11 @@ const rows: Readonly<Record<string, Row>> = {
     ...A,
     said: { ...CALM, ...RERUN_PLAN, headline: 'backup.kept name=JOB-A' },
   },
+  'eight days are kept, and then the backup fails: that it failed is told': {
+    story: (of) => of.set({ 'job-a|backup.keptDays': 8 }).run(3).set(A_FAILED).run(3),
+    ...A,
+    said: { ...CALM, ...RERUN_PLAN, headline: 'backup.advice name=JOB-A' },
+  },
   'the backup server of A is lost: the host is repaired, not the job run again': {
     ...set({ 'backup-a|device.reach': 'down' }, 25),
     root: 'backup-a',

@@ -4,7 +4,7 @@ import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import { carryOut } from '../decide/carry-out.ts';
 import { evidence, gate, gateResult, type Line } from '../decide/parts.ts';
 import { oldestAllowedMs, verifiedStartMs } from '../derive/backups.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { NO_EVIDENCE, defineRule, isOver, over, type Advice } from './rule.ts';
@@ -12,12 +12,13 @@ import { ofKind } from '../of-kind.ts';
 import { onceALook } from '../once-a-look.ts';
 import type { SiteElement } from '../../../../shared/model/site.ts';
 
-const CONDITIONS = ['backup.failed', 'backup.missed', 'backup.unverified', 'backup.singleCopy', 'backup.tooOld', 'backup.keptShort'];
+const KEPT = 'backup.keptShort';
+const CONDITIONS = ['backup.failed', 'backup.missed', 'backup.unverified', 'backup.singleCopy', 'backup.tooOld', KEPT];
 const METRICS = ['backup.last', 'backup.verifiedAge', 'backup.copies', 'backup.keptDays'];
 
 export const backups = defineRule({
   id: 'backups',
-  version: 1,
+  version: 2,
   bcp: '4.9',
   conditions: [...CONDITIONS, 'device.down'],
   runbooks: ['rerun-backup', 'repair-host'],
@@ -44,7 +45,7 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
       ? text('backup.oneServer', { name })
       : incident.condition === 'backup.tooOld'
         ? text('backup.tooOld', { name, atMs: verifiedStartMs(draft, incident.root) ?? incident.onsetMs })
-        : text(incident.condition === 'backup.keptShort' ? 'backup.kept' : 'backup.advice', { name }),
+        : text(isOnlyKeptShort(draft, incident) ? 'backup.kept' : 'backup.advice', { name }),
     threatens: newestMs === null ? text('threat.backupUnknown') : text('threat.backupExposed', { atMs: newestMs }),
     act,
     runbook: isServer ? 'repair-host' : 'rerun-backup',
@@ -58,6 +59,11 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
     gates: [other],
     changes: [text('change.backupVerified'), text('change.bothBackupsFail')],
   });
+}
+
+/** Too few days are kept, and the last backup itself is not called bad: a failed one is told before what is thrown away early. */
+function isOnlyKeptShort(draft: Draft, { root, condition }: IncidentView): boolean {
+  return condition === KEPT && CONDITIONS.every((one) => one === KEPT || standing(draft, one, root) === null);
 }
 
 function linesOf(draft: Draft, job: string, side: 'for' | 'against'): readonly Line[] {

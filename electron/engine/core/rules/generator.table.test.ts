@@ -71,6 +71,21 @@ const rows: Readonly<Record<string, Row>> = {
       options: options('refuel', REFUEL_S),
     },
   },
+  'the fuel is low, and then it is not in automatic either: fuel helps no set that does not start': {
+    story: (of) => of.set({ 'gen-a|gen.fuel': 20 }).run(40).set(NOT_READY).run(10),
+    root: 'gen-a',
+    said: { ...REPAIR, headline: 'generator.notReady name=GEN-A', threatens: enough() },
+  },
+  'the same, and it is in automatic again: the fuel is what is left': {
+    story: (of) =>
+      of
+        .set({ 'gen-a|gen.fuel': 20, ...NOT_READY })
+        .run(40)
+        .set({ 'gen-a|gen.mode': 'auto' })
+        .run(15),
+    root: 'gen-a',
+    said: { ...REFUEL, headline: 'generator.fuel name=GEN-A' },
+  },
   'somebody works on it: that is said, and what it means stays': {
     story: (of) => {
       const call = { name: 'maintenance.set', element: 'gen-a', forS: 3_600, person: 'T. Est', reason: 'service' } as const;

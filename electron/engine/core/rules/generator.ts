@@ -3,13 +3,13 @@
  * how long those last against the time to move the load. Once the mains is lost, `mains-loss` decides. A test is no fault. BCP 4.3
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import { adviseOn, readings, REFUEL_RUNBOOK, REPAIR_RUNBOOK, STANDS } from '../decide/generator-out.ts';
+import { adviseOn, faultOf, readings, REFUEL_RUNBOOK, REPAIR_RUNBOOK, STANDS } from '../decide/generator-out.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over } from './rule.ts';
 
 export const generator = defineRule({
   id: 'generator',
-  version: 2,
+  version: 3,
   bcp: '4.3',
   conditions: Object.keys(STANDS),
   runbooks: [REPAIR_RUNBOOK, REFUEL_RUNBOOK],
@@ -18,6 +18,6 @@ export const generator = defineRule({
     const name = nameOf(draft.config, incident.root);
     return isOver(incident)
       ? over(text('generator.back', { name }), () => readings(draft, incident.root), text('change.generatorOut'))
-      : adviseOn(draft, incident.root, incident.condition);
+      : adviseOn(draft, incident.root, faultOf(draft, incident.root) ?? incident.condition);
   },
 });

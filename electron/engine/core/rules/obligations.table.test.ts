@@ -30,8 +30,8 @@ function siteOf(): Site {
 const plant = (): World => plantOf(siteOf());
 /** Recorded an hour and a minute ago: overdue for a minute. */
 const AGO_S = HOUR_S + 60;
-const record = (id: string): Omit<Extract<OperatorCall, { name: 'obligation.record' }>, 'atMs'> => ({
-  ...{ name: 'obligation.record', id, person: 'T. Est', proof: 'sheet' },
+const record = (id: string): Extract<OperatorCall, { name: 'obligation.record' }> => ({
+  ...{ name: 'obligation.record', id, person: 'T. Est', proof: 'sheet', atMs: null },
 });
 const overdue = (id: string, before: Readonly<Record<string, number | string>> = {}, seconds = 15) => ({
   story: (of: World): World => {

@@ -2,13 +2,13 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import { conditionText } from '../conditions.ts';
 import { lostCount } from '../decide/carry-out.ts';
-import { evidence, option } from '../decide/parts.ts';
+import { asRead, option } from '../decide/parts.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 import { nameOf } from '../names.ts';
 
 export const repair = defineRule({
   id: 'repair',
-  version: 1,
+  version: 2,
   bcp: '4.1',
   conditions: [],
   runbooks: [],
@@ -35,7 +35,7 @@ export const repair = defineRule({
         option('repair', { isAdvised: !isBack, outage: text('outage.none') }),
         option('stay', { isAdvised: isBack, outage: text(lost > 0 ? 'outage.lost' : 'outage.risk', { count: lost }) }),
       ],
-      evidence: () => signals.map((signal) => evidence(draft, incident.root, signal.metric.id, 'for')),
+      evidence: () => signals.map((signal) => asRead(draft, incident.root, signal.metric.id)),
       changes: [text('change.returns')],
     };
   },

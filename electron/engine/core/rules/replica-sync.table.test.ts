@@ -118,6 +118,11 @@ const rows: Readonly<Record<string, Row>> = {
     ...B,
     said: SPLIT,
   },
+  'the other one has just said that it is written too: a takeover may pass, but nothing is resynced meanwhile': {
+    story: (of) => set(B_BEHIND).story(of).set(BOTH_WRITTEN).run(1),
+    ...B,
+    said: SPLIT,
+  },
   'both are written, one is out of sync, and its role is not heard any more: nobody said that it stepped down': {
     story: (of) => {
       set({ ...BOTH_WRITTEN, ...B_BEHIND }).story(of);

@@ -1,7 +1,8 @@
 /** A part of a server is faulty, it counts errors, its own services stopped, or it has been busy for minutes: nothing moves by itself. BCP 4.1 */
 import { text } from '../../../../shared/i18n/text.ts';
 import { carryOut } from '../decide/carry-out.ts';
-import { evidence } from '../decide/parts.ts';
+import { asRead } from '../decide/parts.ts';
+import { standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over } from './rule.ts';
@@ -10,11 +11,12 @@ import { defineRule, isOver, over } from './rule.ts';
 const ERRORS = ['host.memoryError', 'host.cpuError'];
 const PARTS = ['host.psuFailed', 'host.fanFailed', 'host.diskFailed'];
 const USE = ['host.cpuHigh', 'host.memoryHigh', 'host.diskFull', 'host.networkHigh'];
-const CONDITIONS = [...ERRORS, ...PARTS, ...USE, 'host.servicesFailed'];
+/** The gravest first: of several that stand it decides. */
+const CONDITIONS = [...ERRORS, ...PARTS, 'host.servicesFailed', ...USE];
 
 export const serverHealth = defineRule({
   id: 'server-health',
-  version: 1,
+  version: 2,
   bcp: '4.1',
   conditions: CONDITIONS,
   runbooks: ['repair-host', 'relieve-host'],
@@ -22,15 +24,15 @@ export const serverHealth = defineRule({
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
     if (isOver(incident)) return over(text('server.back', { name }), () => seen(draft, incident.root), text('change.partFails'));
-    const isUse = USE.includes(incident.condition);
-    const isError = ERRORS.includes(incident.condition);
+    const condition = CONDITIONS.find((one) => standing(draft, one, incident.root) !== null) ?? incident.condition;
+    const isUse = USE.includes(condition);
+    const isError = ERRORS.includes(condition);
     const act = isUse ? 'relieveHost' : 'repairHost';
     return carryOut(draft, {
       verdict: isError ? 'act' : 'stay',
-      headline: text(
-        isUse ? 'server.use' : isError ? 'server.errors' : PARTS.includes(incident.condition) ? 'server.part' : 'server.services',
-        { name },
-      ),
+      headline: text(isUse ? 'server.use' : isError ? 'server.errors' : PARTS.includes(condition) ? 'server.part' : 'server.services', {
+        name,
+      }),
       threatens: text(isUse ? 'threat.serverSlow' : isError ? 'threat.serverStops' : 'threat.serverPart'),
       act,
       runbook: isUse ? 'relieve-host' : 'repair-host',
@@ -43,9 +45,9 @@ export const serverHealth = defineRule({
 });
 
 /** What is watched on it. */
-function seen(draft: Draft, host: string): ReturnType<typeof evidence>[] {
+function seen(draft: Draft, host: string): ReturnType<typeof asRead>[] {
   return (draft.config.signalsOf.get(host) ?? []).flatMap((index) => {
     const signal = draft.config.signals[index];
-    return signal === undefined || signal.conditions.length === 0 ? [] : [evidence(draft, host, signal.metric.id, 'for')];
+    return signal === undefined || signal.conditions.length === 0 ? [] : [asRead(draft, host, signal.metric.id)];
   });
 }

@@ -80,6 +80,15 @@ const rows: Readonly<Record<string, Row>> = {
       },
     },
   },
+  'all are lost, and then nobody hears them any more: silence brings none back': {
+    story: (of) => {
+      set(down(...MEMBERS)).story(of);
+      for (const id of MEMBERS) of.silent.add(`${id}|device.reach`);
+      return of.run(200);
+    },
+    root: 'sw-1',
+    said: { ...ACTS, headline: `net.stack.lost ${params('SW-1', 0)}`, gates: gates('failed', 'SW-1', 0) },
+  },
   'two are lost, and nobody hears the third: it is not known whether one is left': {
     ...blindTo(['sw-3'], down('sw-1', 'sw-2')),
     root: 'sw-1',
