@@ -32,6 +32,7 @@ const WORDS = `
     human_approve_takeover {approve the takeover}
     human_confirm_reversible_steps {prepare, and prove that the other centre no longer writes}
     human_accept_data_loss {decide on the data loss shown}
+    human_repair_array {bring an array back at this centre}
     human_choose_load_to_shed {choose which services to do without}
     human_repair_witness {restore the way to the witness}
     human_replace_witness {replace the witness}

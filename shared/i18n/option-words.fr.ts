@@ -33,6 +33,7 @@ const WORDS = `
     human_approve_takeover {approuver la reprise}
     human_confirm_reversible_steps {préparer, et prouver que l’autre centre n’écrit plus}
     human_accept_data_loss {décider de la perte de données affichée}
+    human_repair_array {ramener une baie dans ce centre}
     human_choose_load_to_shed {choisir les services dont on se passe}
     human_repair_witness {rétablir le chemin vers le témoin}
     human_replace_witness {remplacer le témoin}

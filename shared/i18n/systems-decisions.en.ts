@@ -61,6 +61,7 @@ export const systemsDecisionsEn = {
   'array.late': 'Array lost: {name}. {other} has not taken over',
   'array.stale': 'Array lost: {name}. The copy on {other} was not in sync',
   'array.blind': 'Array lost: {name}. It is not known whether {other} serves',
+  'array.away': 'Array lost: {name}. {other} is left, in {site}, which is not heard: no copy is in reach',
   'array.none': 'No array is left',
   'array.contradiction': '{name} says it is well, but no host reaches it',
   'array.hurt': 'Array works with less to spare: {name}',

@@ -63,6 +63,7 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'array.late': 'Baie perdue\u00a0: {name}. {other} n’a pas repris',
   'array.stale': 'Baie perdue\u00a0: {name}. La copie sur {other} n’était pas synchronisée',
   'array.blind': 'Baie perdue\u00a0: {name}. On ne sait pas si {other} sert',
+  'array.away': 'Baie perdue\u00a0: {name}. Reste {other}, dans {site}, que l’on n’entend plus\u00a0: aucune copie à portée',
   'array.none': 'Il ne reste aucune baie',
   'array.contradiction': '{name} se dit en bon état, mais aucun hôte ne l’atteint',
   'array.hurt': 'La baie fonctionne avec moins de secours\u00a0: {name}',

@@ -10,7 +10,7 @@ import { miniSite } from './testing/mini-site.ts';
 
 const SITE = miniSite();
 const CONFIG = createConfig(SITE);
-const STANDBY: ReadonlySet<string> = new Set(['gen-a']);
+const BESIDE = { standby: new Set(['gen-a']), unheard: new Set<string>(), lateOf: () => 0 };
 
 function alarm(condition: string, element: string, onsetMs = 1_000): Alarm {
   return {
@@ -27,7 +27,7 @@ function alarm(condition: string, element: string, onsetMs = 1_000): Alarm {
 }
 
 function groupsOf(alarms: readonly Alarm[]) {
-  return atOnce(correlate({ config: CONFIG, alarms: Object.fromEntries(alarms.map((one) => [one.id, one])), nowMs: 60_000 }, STANDBY));
+  return atOnce(correlate({ config: CONFIG, alarms: Object.fromEntries(alarms.map((one) => [one.id, one])), nowMs: 60_000 }, BESIDE));
 }
 
 const POSSIBLE = [
@@ -57,10 +57,33 @@ describe('correlate', () => {
         alarm('link.down', 'link-1', 1_000),
       ].map((one) => [one.id, one]),
     );
-    const at = (nowMs: number) => atOnce(correlate({ config: CONFIG, alarms, nowMs }, STANDBY));
+    const at = (nowMs: number) => atOnce(correlate({ config: CONFIG, alarms, nowMs }, BESIDE));
     const [young, old, youngAgain] = [at(1_010), at(6_000), at(1_010)];
     expect(young.groups).not.toEqual(old.groups);
     expect(youngAgain).toEqual(young);
+  });
+
+  describe('two faults that only together take something down', () => {
+    const [HOST_A, HOST_B] = ['device.down|hv-a1', 'device.down|hv-b1'];
+    const lost = (config: typeof CONFIG, aMs: number, bMs: number): readonly string[] => {
+      const alarms = [alarm('device.down', 'hv-a1', aMs), alarm('device.down', 'hv-b1', bMs), alarm('service.down', 'portal', 40_000)];
+      const list = Object.fromEntries(alarms.map((one) => [one.id, one]));
+      return atOnce(correlate({ config, alarms: list, nowMs: 60_000 }, BESIDE)).groups.map(({ causes, effects }) =>
+        [...causes, '<', ...effects].join(' '),
+      );
+    };
+
+    it('are two in two centres: what fell is told with the one that came last', () => {
+      expect(lost(CONFIG, 10_000, 30_000)).toEqual([`${HOST_A} <`, `${HOST_B} < service.down|portal`]);
+      expect(lost(CONFIG, 30_000, 10_000)).toEqual([`${HOST_A} < service.down|portal`, `${HOST_B} <`]);
+    });
+
+    it('are one where they stand in for each other', () => {
+      const [like] = SITE.groups;
+      if (like === undefined) throw new Error('the site has no group');
+      const paired = createConfig({ ...SITE, groups: [...SITE.groups, { ...like, id: 'hosts', members: ['hv-a1', 'hv-b1'] }] });
+      expect(lost(paired, 10_000, 30_000)).toEqual([`${HOST_A} ${HOST_B} < service.down|portal`]);
+    });
   });
 
   it('puts the effects of a lost mains under it', () => {

@@ -11,13 +11,17 @@ import { noteLifting } from './lifting.ts';
 import { newsSince, withNews } from './news.ts';
 import type { Draft } from './draft.ts';
 import { unitSetOn } from './derive/power.ts';
-import { explainAll, type ByElement, type Explained, type ExplainedBy } from './explain-faults.ts';
+import { explainAll, isStillRead, type Beside, type ByElement, type Explained, type ExplainedBy } from './explain-faults.ts';
+import { Together } from './together.ts';
+import { standbyOf } from './foresee.ts';
+import { lateOf } from './in-time.ts';
 import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
 import { ofKind } from './of-kind.ts';
 import { PIECE, type Pieces } from './pieces.ts';
 import { inGroups, inOrder } from './long-lists.ts';
 import { compareText } from './text-order.ts';
 import { priorityOn, type Ranked } from './thresholds.ts';
+import { unheardCarriers } from './unheard.ts';
 import { valuesOf } from './entries.ts';
 
 /** Beyond the rank of any built-in condition. */
@@ -31,7 +35,7 @@ interface Known {
   readonly standing: readonly Alarm[];
   /** The same, by id. */
   readonly sorted: readonly Alarm[];
-  readonly standby: ReadonlySet<ElementId>;
+  readonly beside: Beside;
   readonly cut: Cuts;
   readonly explained: Explained;
   readonly correlation: Correlation;
@@ -39,19 +43,24 @@ interface Known {
 
 const memo = new WeakMap<Config, Known>();
 
+/** What correlation goes by beside the alarms, as it is read now. */
+export function besideOf(draft: Draft): Beside {
+  return { standby: standbyOf(draft), unheard: unheardCarriers(draft, cutsOf(draft.alarms)), lateOf: lateOf(draft) };
+}
+
 /**
- * Inputs beside the alarms: elements that deliver nothing now without being faulty (a stopped generator). The last answer is kept while
- * the alarms say the same, and what their news does not touch is explained as it was. A memo of a pure function.
+ * The last answer is kept while alarms and readings say the same, and what the news of the alarms does not touch is explained as it was.
+ * A memo of a pure function.
  */
-export function* correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, standby: ReadonlySet<ElementId>): Pieces<Correlation> {
+export function* correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, beside: Beside): Pieces<Correlation> {
   const standing = valuesOf(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
   yield;
   const cut = cutsOf(draft.alarms);
   const known = memo.get(draft.config);
   const news = newsSince(known?.standing ?? [], standing);
   const isSame = news.added.length === 0 && news.gone.length === 0;
-  if (known !== undefined && isSame && isSameAge(known, draft.nowMs) && isSameSet(known.standby, standby) && isSameCut(known.cut, cut))
-    return known.correlation;
+  const isKept = known !== undefined && isSame && isSameAge(known, draft.nowMs) && isSameCut(known.cut, cut);
+  if (isKept && isSameSet(known.beside.standby, beside.standby) && isStillRead(known.explained, beside)) return known.correlation;
   yield;
   const sorted = yield* withNews(known?.sorted ?? [], news);
   yield;
@@ -62,11 +71,11 @@ export function* correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, st
     draft.config,
     cut,
     byElement,
-    standby,
+    beside,
     known === undefined ? null : { before: known.explained, changed },
   );
   const correlation = yield* correlateAnew(draft.config, byElement, explained.explainedBy, draft.nowMs);
-  memo.set(draft.config, { atMs: draft.nowMs, standing, sorted, standby, cut, explained, correlation });
+  memo.set(draft.config, { atMs: draft.nowMs, standing, sorted, beside, cut, explained, correlation });
   return correlation;
 }
 
@@ -76,12 +85,11 @@ function isSameAge({ atMs, correlation }: Known, nowMs: number): boolean {
 }
 
 function* correlateAnew(config: Config, byElement: ByElement, explainedBy: ExplainedBy, nowMs: number): Pieces<Correlation> {
-  const union = new Union();
+  const together = new Together(config, byElement);
   const young = yield* youngOf(byElement, explainedBy, nowMs);
-  for (const [element, roots] of explainedBy)
-    if (roots.length > 1 && !young.has(element)) for (const root of roots) union.join(roots[0] ?? root, root);
+  for (const [element, roots] of explainedBy) if (roots.length > 1 && !young.has(element)) together.joinAlike(roots);
   yield;
-  const settleMs = [...young.values(), ...joinUnits(config, byElement, explainedBy, union, nowMs)];
+  const settleMs = [...young.values(), ...joinUnits(config, byElement, explainedBy, together, nowMs)];
   yield;
   const members = new Map<string, { causes: Alarm[]; effects: Alarm[] }>();
   let count = 0;
@@ -89,7 +97,7 @@ function* correlateAnew(config: Config, byElement: ByElement, explainedBy: Expla
     if ((count += 1) % PIECE === 0) yield;
     if (young.has(element)) continue;
     const roots = explainedBy.get(element);
-    const key = union.find(roots?.[0] ?? element);
+    const key = together.find(together.lastOf(roots ?? []) ?? element);
     const group = members.get(key) ?? { causes: [], effects: [] };
     const [lead, ...rest] = alarms.length === 1 ? alarms : alarms.toSorted((a, b) => byUrgency(config, a, b));
     if (lead !== undefined) (roots === undefined ? group.causes : group.effects).push(lead);
@@ -125,7 +133,7 @@ function* recordOf(explainedBy: ExplainedBy): Pieces<Correlation['explainedBy']>
  * UPS units of one mains that nothing explains and that are on battery together have one cause, unmeasured, between it and them: once late
  * readings may no longer name it (BCP 4.3). Returns when the others will have had that time, UTC ms.
  */
-function joinUnits(config: Config, byElement: ByElement, explainedBy: ExplainedBy, union: Union, nowMs: number): number[] {
+function joinUnits(config: Config, byElement: ByElement, explainedBy: ExplainedBy, together: Together, nowMs: number): number[] {
   const onBattery: Alarm[] = [];
   for (const [id, alarms] of byElement)
     for (const alarm of alarms) if (alarm.condition === 'ups.onBattery' && !explainedBy.has(id)) onBattery.push(alarm);
@@ -133,10 +141,10 @@ function joinUnits(config: Config, byElement: ByElement, explainedBy: ExplainedB
   const settleMs: number[] = [];
   for (const mains of ofKind(config.site, 'mains')) {
     const units = unitSetOn(config, mains.id);
-    const together = onBattery.filter((alarm) => units.has(alarm.element));
-    const settled = together.filter((alarm) => alarm.raisedAtMs + LATENESS_MS <= nowMs).map((alarm) => alarm.element);
-    for (const id of settled) union.join(settled[0] ?? id, id);
-    if (together.length > 1) settleMs.push(...together.map((alarm) => alarm.raisedAtMs + LATENESS_MS).filter((atMs) => atMs > nowMs));
+    const fed = onBattery.filter((alarm) => units.has(alarm.element));
+    const settled = fed.filter((alarm) => alarm.raisedAtMs + LATENESS_MS <= nowMs).map((alarm) => alarm.element);
+    for (const id of settled) together.join(settled[0] ?? id, id);
+    if (fed.length > 1) settleMs.push(...fed.map((alarm) => alarm.raisedAtMs + LATENESS_MS).filter((atMs) => atMs > nowMs));
   }
   return settleMs;
 }
@@ -211,20 +219,4 @@ function urgency(config: Ranked, alarm: Alarm): number {
   const priority = priorityOn(config, alarm.condition, alarm.element);
   const rank = priority === 'journal' ? 4 : priority;
   return isUserCondition(alarm.condition) ? rank + AFTER_ALL : rank;
-}
-
-/** Roots that only together explain an effect are one cause (mains and the generator that did not come). */
-class Union {
-  private readonly parent = new Map<string, string>();
-
-  find(key: string): string {
-    let root = key;
-    for (let up = this.parent.get(root); up !== undefined; up = this.parent.get(root)) root = up;
-    return root;
-  }
-
-  join(a: string, b: string): void {
-    const [rootA, rootB] = [this.find(a), this.find(b)];
-    if (rootA !== rootB) this.parent.set(compareText(rootA, rootB) < 0 ? rootB : rootA, compareText(rootA, rootB) < 0 ? rootA : rootB);
-  }
 }

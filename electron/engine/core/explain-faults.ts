@@ -3,14 +3,14 @@
  * itself is cut off; the graph (what it needs, or what its cable ends at, is down); a cut view; what moves or mirrors by itself,
  * or what happens in the same place; the graph again, as it will be once batteries and cool rooms no longer carry.
  */
-import { SLOW_MS } from '../../../shared/model/metrics/define.ts';
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
-import { isBehind, isSameCut, isUnseen, type Cuts } from './cut.ts';
+import { isSameCut, isSameSet, isUnseen, type Cuts } from './cut.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
 import { CALLED_FOR, followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
+import { carriedBut, carriedOf } from './graph/carried.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
@@ -18,9 +18,9 @@ import { loopsIn } from './graph/loops.ts';
 import type { Fall } from './graph/fall.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
+import { failuresOf, type LateOf } from './in-time.ts';
 import type { Alarm } from './model.ts';
 import { PIECE, type Pieces } from './pieces.ts';
-import { carriedOf } from './status.ts';
 import { compareText } from './text-order.ts';
 
 /** Standing alarms by the element they are on; an element without one is no key. */
@@ -29,16 +29,13 @@ export type ByElement = ReadonlyMap<string, readonly Alarm[]>;
 export type ExplainedBy = ReadonlyMap<string, readonly string[]>;
 
 /** Conditions that say "I see nothing of this site": explained in their turn by what took the site down, when that is known. */
-const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
+export const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
 
 /** What else a console only knows by reaching out over its own network. */
 const REMOTE = new Set(['link.down', 'device.down', 'witness.lost']);
 
 /** What an instrument saw happen. That it says so shows that it lives: no missing feed and no cut made it true, and none may hide it. BCP 2, 4.2, 4.5 */
 const SEEN = new Set([...CALLED_FOR, 'suppression.discharged', 'firewall.failedOpen']);
-
-/** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
-const LATE_CAUSE_MS = 2 * SLOW_MS;
 
 /** What a cut-off console no longer hears may be dated this much before the loss of its gateway, ms: one poll of a device plus slack. */
 const POLL_MS = 15_000;
@@ -51,11 +48,22 @@ export interface Explained {
   readonly explainedBy: ExplainedBy;
   readonly view: View;
   readonly answers: Answers;
+  readonly begun: Begun;
+}
+
+/** What the readings say beside the alarms. */
+export interface Beside {
+  /** Elements that deliver nothing now without being faulty: a stopped generator. */
+  readonly standby: ReadonlySet<ElementId>;
+  /** What would hold for a while without its supply, and is not heard. */
+  readonly unheard: ReadonlySet<ElementId>;
+  readonly lateOf: LateOf;
 }
 
 /** What all explanations of a moment go by. */
 interface View {
   readonly cut: Cuts;
+  readonly beside: Beside;
   readonly byElement: ByElement;
   /** The console itself is cut off, as this alarm says. */
   readonly isolated: Alarm | undefined;
@@ -81,20 +89,16 @@ export interface Since {
 }
 
 /** Per faulty element the roots that explain it; an element without an entry is a root itself. What nothing touched `since` is explained as it was. */
-export function* explainAll(
-  config: Config,
-  cut: Cuts,
-  byElement: ByElement,
-  standby: ReadonlySet<ElementId>,
-  since: Since | null,
-): Pieces<Explained> {
+export function* explainAll(config: Config, cut: Cuts, byElement: ByElement, beside: Beside, since: Since | null): Pieces<Explained> {
   if (since === null) yield* workOutStructure(config.graph);
-  const known = since !== null && isSameCut(since.before.view.cut, cut) ? since : null;
-  const view = viewOf(config, cut, byElement, standby, known);
+  const isSameView = since !== null && isSameCut(since.before.view.cut, cut) && isStillRead(since.before, beside);
+  const known = isSameView ? since : null;
+  const view = viewOf(config, cut, byElement, beside, known);
   yield;
   const isComparable = known !== null && known.before.view.isolated === view.isolated;
   const touched = isComparable ? touchedSince(config.graph, known, view) : null;
-  const explainAnew = explainer(config, view);
+  const begun = new Map([...(known?.before.begun ?? [])].filter(([root]) => known?.changed.has(root) === false));
+  const explainAnew = explainer(config, view, begun);
   yield;
   const answers = new Map<string, Answer>();
   let work = 0;
@@ -109,7 +113,7 @@ export function* explainAll(
     work += isKept ? 1 : ANEW;
     answers.set(element, isKept ? kept : explainAnew(element, alarms));
   }
-  return { explainedBy: yield* flatten(answers), view, answers };
+  return { explainedBy: yield* flatten(answers), view, answers, begun };
 }
 
 /** What is asked of the site alone: worked out with the first look, before anything failed. */
@@ -120,15 +124,21 @@ function* workOutStructure(graph: Graph): Pieces {
   yield;
 }
 
-function explainer(config: Config, view: View): (element: string, alarms: readonly Alarm[]) => Answer {
+/** The readings say the same beside the alarms, as far as anything was explained by that; what is on standby aside, of which `failed` tells. */
+export function isStillRead({ view, begun }: Explained, { unheard, lateOf }: Beside): boolean {
+  return isSameSet(view.beside.unheard, unheard) && [...begun.values()].every(({ alarms, sinceMs }) => sinceMs === begunMs(alarms, lateOf));
+}
+
+function explainer(config: Config, view: View, begun: Map<string, Began>): (element: string, alarms: readonly Alarm[]) => Answer {
   const { cut, byElement, isolated } = view;
   const byNeeds = graphExplainer(config, view);
+  const inTime = timer(view, begun);
   return (element, alarms) => {
     if (isolated !== undefined && element !== isolated.element && alarms.every((alarm) => isOfIsolation(alarm, isolated)))
       return { causes: [isolated.element], isLasting: false };
     if (alarms.some((alarm) => SEEN.has(alarm.condition))) return answerOf(followsInPlace(config, element, alarms, byElement), element);
     const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
-    const causes = inTime(byNeeds.now(element, isCutOnly), alarms, byElement, LATE_CAUSE_MS);
+    const causes = inTime(alarms, (without) => byNeeds.now(element, without, isCutOnly));
     if (causes.length > 0) return { causes, isLasting: !isCutOnly };
     const other =
       behindCut(config, cut, element, alarms) ??
@@ -139,9 +149,7 @@ function explainer(config: Config, view: View): (element: string, alarms: readon
     // What works badly works: that is not how a thing dies whose batteries end.
     const isAlive = !isCarrier && alarms.every(({ condition }) => conditionById(condition).effect === 'degraded');
     if (isCutOnly || isAlive || config.site.interLinks.includes(element)) return { causes: [], isLasting: false };
-    // What they carry does not fall before they have been needed.
-    const lateMs = isCarrier ? LATE_CAUSE_MS : SLOW_MS;
-    return { causes: inTime(byNeeds.later(element), alarms, byElement, lateMs), isLasting: false };
+    return { causes: inTime(alarms, (without) => byNeeds.later(element, without)), isLasting: false };
   };
 }
 
@@ -150,20 +158,45 @@ function answerOf(cause: string | null, element: string): Answer {
   return { causes: cause === null || cause === element ? [] : [cause], isLasting: false };
 }
 
-/** A cause is not measured more than `lateMs` after its effect: what was faulty before has causes of its own, whatever fails above it later. */
-function inTime(roots: readonly string[], alarms: readonly Alarm[], byElement: ByElement, lateMs: number): readonly string[] {
-  const latestMs = Math.max(...alarms.map((alarm) => alarm.onsetMs)) + lateMs;
-  return roots.some((root) => failuresOf(byElement.get(root) ?? []).some((alarm) => alarm.onsetMs <= latestMs)) ? roots : [];
+/** Since when a fault may have been there at the earliest, ms, by these alarms. */
+interface Began {
+  readonly alarms: readonly Alarm[];
+  readonly sinceMs: number;
+}
+/** By element, of what was asked for. */
+type Begun = ReadonlyMap<string, Began>;
+
+function begunMs(alarms: readonly Alarm[], lateOf: LateOf): number {
+  return Math.min(...failuresOf(alarms).map((one) => one.onsetMs - lateOf(one)));
 }
 
-/** What makes it fail, and not what it suffered before that: a unit ends when its battery does. */
-function failuresOf(alarms: readonly Alarm[]): readonly Alarm[] {
-  const down = alarms.filter(({ condition }) => conditionById(condition).effect === 'down');
-  return down.length > 0 ? down : alarms;
+/** The causes of a fault, with these left out. */
+type Ask = (without: ReadonlySet<string>) => readonly string[];
+
+/** Those that had failed when it did: what was faulty before has causes of its own, whatever fails above it later. */
+function timer({ byElement, beside }: View, begun: Map<string, Began>): (alarms: readonly Alarm[], ask: Ask) => readonly string[] {
+  const sinceMs = (root: string): number => {
+    const known = begun.get(root);
+    if (known !== undefined) return known.sinceMs;
+    const alarms = byElement.get(root) ?? [];
+    const made = { alarms, sinceMs: begunMs(alarms, beside.lateOf) };
+    begun.set(root, made);
+    return made.sinceMs;
+  };
+  return (alarms, ask) => {
+    const untilMs = Math.max(...failuresOf(alarms).map(({ onsetMs }) => onsetMs));
+    const without = new Set<string>();
+    for (;;) {
+      const roots = ask(without);
+      const late = roots.filter((root) => !without.has(root) && !beside.standby.has(root) && sinceMs(root) > untilMs);
+      if (late.length === 0) return without.size === 0 ? roots : roots.filter((root) => !without.has(root));
+      for (const root of late) without.add(root);
+    }
+  };
 }
 
 /** Only what is known to have failed counts, not what merely can't be reached. Before, the same view was cut off. */
-function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: ReadonlySet<ElementId>, since: Since | null): View {
+function viewOf(config: Config, cut: Cuts, byElement: ByElement, beside: Beside, since: Since | null): View {
   const { graph } = config;
   const down = since?.before.view.down.slice() ?? new Uint8Array(graph.size);
   for (const id of since?.changed ?? byElement.keys()) {
@@ -175,9 +208,9 @@ function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: Readon
     down[index] = isDown === true ? 1 : 0;
   }
   // Else a host would follow from its cables and they from it.
-  const carried = carriedIn(config, cut);
-  const failed = withMarked(graph, withoutDeadEnds(graph, down, carried), [...standby]);
-  return { cut, isolated: isolationIn(byElement), byElement, down, failed, carried };
+  const carried = carriedBut(graph, beside.unheard);
+  const failed = withMarked(graph, withoutDeadEnds(graph, down, carried), [...beside.standby]);
+  return { cut, beside, isolated: isolationIn(byElement), byElement, down, failed, carried };
 }
 
 function isolationIn(byElement: ByElement): Alarm | undefined {
@@ -189,8 +222,10 @@ function isolationIn(byElement: ByElement): Alarm | undefined {
 }
 
 /** Elements, by number, of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
-function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View): Uint8Array {
-  const indexes = [...changed].flatMap((id) => graph.indexById.get(id) ?? []);
+function touchedSince(graph: Graph, { before, changed }: Since, { failed, beside }: View): Uint8Array {
+  const standby = [beside.standby, before.view.beside.standby] as const;
+  const isOneOnly = (id: ElementId): boolean => !standby.every((one) => one.has(id));
+  const indexes = [...changed, ...standby.flatMap((one) => [...one].filter(isOneOnly))].flatMap((id) => graph.indexById.get(id) ?? []);
   const failedBefore = before.view.failed;
   for (let index = 0; index < failed.length; index += 1) if (failed[index] !== failedBefore[index]) indexes.push(index);
   return affectedBy(graph, indexes);
@@ -223,32 +258,44 @@ function rootsIn({ graph, failed, fall, explained }: World, { id, ends }: SiteEl
 
 /** Explanations by needs: what has failed explains now, and what it would once the batteries that carry the rest are through. */
 interface ByNeeds {
-  readonly now: (element: string, isCutOnly: boolean) => readonly string[];
-  readonly later: (element: string) => readonly string[];
+  readonly now: (element: string, without: ReadonlySet<string>, isCutOnly: boolean) => readonly string[];
+  readonly later: (element: string, without: ReadonlySet<string>) => readonly string[];
 }
 
 function graphExplainer(config: Config, { cut, byElement, failed, carried }: View): ByNeeds {
   const { graph } = config;
-  const rootsOf =
-    (world: World) =>
-    (id: string): readonly string[] => {
+  const made = new Map<string, (id: string) => readonly string[]>();
+  /** A world is a fall of its own, made when it is asked for: nearly all ask for the one with nothing left out. */
+  const asker = (holds: Uint8Array | undefined, without: ReadonlySet<string>): ((id: string) => readonly string[]) => {
+    const key = [holds === undefined ? 'later' : 'now', ...[...without].sort(compareText)].join(' ');
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const world = worldOf(graph, without.size === 0 ? failed : withoutThese(graph, failed, without), holds);
+    const ask = (id: string): readonly string[] => {
       const element = config.elements.get(id);
       return element === undefined ? [] : rootsIn(world, element).filter((root) => byElement.has(root));
     };
+    made.set(key, ask);
+    return ask;
+  };
   const beyond = (element: string, roots: readonly string[]): readonly string[] =>
     [...new Set(roots)].filter((root) => root !== element).sort(compareText);
-  const ofElement = rootsOf(worldOf(graph, failed, carried));
-  // Seldom asked, and a fall of its own: made when it is.
-  let later: ((id: string) => readonly string[]) | null = null;
   return {
-    now: (element, isCutOnly) => {
+    now: (element, without, isCutOnly) => {
       const silent = [...cut.silent].filter((site) => site !== element);
       // Links severed to one centre while the other one says nothing: the silent one is the cause.
       if (isCutOnly && element === cut.severed && !cut.silent.has(element) && silent.length > 0) return silent;
-      return beyond(element, isCutOnly ? siteRoots(config, ofElement) : ofElement(element));
+      const ask = asker(carried, without);
+      return beyond(element, isCutOnly ? siteRoots(config, ask) : ask(element));
     },
-    later: (element) => beyond(element, (later ??= rootsOf(worldOf(graph, failed)))(element)),
+    later: (element, without) => beyond(element, asker(undefined, without)(element)),
   };
+}
+
+function withoutThese(graph: Graph, failed: Uint8Array, ids: ReadonlySet<string>): Uint8Array {
+  const left = failed.slice();
+  for (const id of ids) left[indexOf(graph, id)] = 0;
+  return left;
 }
 
 /** A site that went dark for a known reason: that reason took every link with it. */
@@ -266,15 +313,6 @@ function behindCut(config: Config, cut: Cuts, element: string, alarms: readonly 
   const isBetween = !config.site.centres.some((centre) => centre === config.siteOf.get(element));
   const [silent] = [...cut.silent].sort(compareText);
   return isBetween && silent !== undefined && alarms.every((alarm) => alarm.condition === 'signal.unknown') ? silent : null;
-}
-
-/** What holds for a while without its supply, where it is heard: of a unit behind a cut nobody knows that it still carries. */
-function carriedIn(config: Config, cut: Cuts): Uint8Array {
-  const { graph, elements } = config;
-  if (cut.severed === null && cut.silent.size === 0) return carriedOf(graph);
-  const carried = carriedOf(graph).slice();
-  for (const { id } of elements.values()) if (isBehind(config, cut, id)) carried[indexOf(graph, id)] = 0;
-  return carried;
 }
 
 /** What an isolated console can't judge: anything it hears over its own network, unless it was measured before that. */

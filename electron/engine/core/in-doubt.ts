@@ -10,7 +10,7 @@ import { itemAt } from './graph/lists.ts';
 import { survivors } from './graph/survivors.ts';
 import type { Model } from './model.ts';
 import { ownStatus } from './own-status.ts';
-import { carriedOf } from './status.ts';
+import { carriedOf } from './graph/carried.ts';
 
 /** Those that still answer, as far as anybody knows. */
 export function inDoubt(model: Model): ReadonlySet<ElementId> {

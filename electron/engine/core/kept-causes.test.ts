@@ -42,8 +42,12 @@ function play(
       else alarms[made.id] = made;
     }
     if (pick(6) === 0) standby = new Set(standbys.filter(() => pick(2) === 0));
-    const anew = atOnce(correlate({ config: { ...config }, alarms, nowMs }, standby));
-    expect(atOnce(correlate({ config, alarms, nowMs }, standby))).toEqual(anew);
+    // What is read beside the alarms moves too: a unit falls silent, a period gets another one.
+    const unheard = new Set(['ups-a1', 'ups-b1', 'room-a'].filter((id) => config.elements.has(id) && pick(4) === 0));
+    const lateMs = [0, 4_000, 75_000][pick(3)] ?? 0;
+    const beside = { standby, unheard, lateOf: () => lateMs };
+    const anew = atOnce(correlate({ config: { ...config }, alarms, nowMs }, beside));
+    expect(atOnce(correlate({ config, alarms, nowMs }, beside))).toEqual(anew);
   }
 }
 

@@ -10,6 +10,7 @@ import { settledSignals, type Draft } from './draft.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { downNow } from './down-now.ts';
 import { standbyOf } from './foresee.ts';
+import { carriedOf } from './graph/carried.ts';
 import { maskOf, withMarked, type Graph } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
 import { survivors } from './graph/survivors.ts';
@@ -76,15 +77,6 @@ function* ownNow(draft: Draft): Pieces<Own> {
   });
   yield;
   return { statuses: found, isDoubtful };
-}
-
-const carriedMasks = new WeakMap<Graph, Uint8Array>();
-
-/** What holds for a while without its supply, by number in the graph, only to be read. A memo of a pure function of the site. */
-export function carriedOf(graph: Graph): Uint8Array {
-  const known = carriedMasks.get(graph) ?? Uint8Array.from(graph.elements, ({ kind }) => (kind === 'ups' || kind === 'room' ? 1 : 0));
-  carriedMasks.set(graph, known);
-  return known;
 }
 
 function degradedBy({ alarms, config }: Draft): readonly ElementId[] {

@@ -4,7 +4,7 @@
  */
 import { askAhead } from './ahead.ts';
 import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
-import { correlate } from './correlate.ts';
+import { besideOf, correlate } from './correlate.ts';
 import { decide } from './decide.ts';
 import { derive } from './derive/index.ts';
 import { standObligations } from './derive/obligations.ts';
@@ -14,7 +14,7 @@ import { isPeriodless } from './detect/freshness.ts';
 import { beginStep, endStep, getSignal, setSignal, settledSignals, wakeAt, type Draft } from './draft.ts';
 import { dueSignals, nextDeadlineMs } from './due-signals.ts';
 import type { EngineEvent } from './events.ts';
-import { foresee, standbyOf } from './foresee.ts';
+import { foresee } from './foresee.ts';
 import { updateImpacts } from './impacts.ts';
 import { updateIncidents } from './incidents.ts';
 import { ingest } from './ingest.ts';
@@ -218,7 +218,7 @@ function isBusyHearing(draft: Draft): boolean {
 function* explain(draft: Draft): Pieces {
   const isNew = draft.isFaultsDirty || draft.isWarmingUp || draft.nowMs >= draft.picture.settlesAtMs;
   if (!isBusyHearing(draft) && isNew) {
-    const causes = yield* correlate(draft, standbyOf(draft));
+    const causes = yield* correlate(draft, besideOf(draft));
     const status = yield* statuses(draft);
     draft.picture = { ...draft.picture, ...causes, status };
   }

@@ -10,6 +10,6 @@ export function gateViews(decision: SiteDecision): readonly GateView[] {
     text: text(`siteGate.${gate.id}`),
     result: gate.result,
     veto: gate.veto,
-    detail: text(`siteGate.${gate.result}`),
+    detail: gate.why === 'no-array' ? text('siteGate.noArray') : text(`siteGate.${gate.result}`),
   }));
 }

@@ -5,11 +5,12 @@ import { peerOf } from '../derive/silence.ts';
 import { getSignal, type Draft } from '../draft.ts';
 import { statusOf } from '../model.ts';
 import { isPeriodless, staleAfterMs } from '../detect/freshness.ts';
+import { arrayLoss } from '../expect/array-remap.ts';
 import { OPERATOR_SOURCE, OUTSIDE_METRICS } from '../readings.ts';
 import type { SiteSituation } from '../site-verdict/situation.ts';
 import { witnessVerdict, type WitnessDecision } from '../site-verdict/witness-table.ts';
 import { evaluateWithout } from './transfer.ts';
-import { ofKind } from '../of-kind.ts';
+import { idsOfKind, ofKind } from '../of-kind.ts';
 import { valuesOf } from '../entries.ts';
 
 /** A copy that fell out of sync this shortly before the cut fell because of it, ms: two polls of a copy. */
@@ -51,7 +52,7 @@ export function situationOf(draft: Draft, { own, peer }: Sides): SiteSituation {
     heartbeat: stateOr(draft, peer, 'site.heartbeat', ['alive', 'silent']),
     clock: draft.alarms['clock.stepped|clock']?.clearedAtMs === null ? 'stepped' : 'ok',
     fencing: ({ proven: 'proven', no: 'not-proven', unknown: 'unknown' } as const)[stateOr(draft, peer, 'site.fenced', ['proven', 'no'])],
-    storage: storageAtLoss(draft, draft.derived[`links.allSevered|${peer}`]?.onsetMs ?? draft.nowMs),
+    storage: hasNoArray(draft, own) ? 'none' : storageAtLoss(draft, draft.derived[`links.allSevered|${peer}`]?.onsetMs ?? draft.nowMs),
     fits: fitsOn(draft, own, peer),
     peerAlarm: hasPeerAlarm(draft, peer),
     isDrill: draft.isDrill,
@@ -117,8 +118,8 @@ function witnessOf(draft: Draft, { own, peer }: Sides, isOwnHeard: boolean): Pic
 }
 
 /** In sync when the links, or the power, went at `cutMs`: a copy that fell out only then lost nothing before (principles: in-sync-at-loss). */
-export function storageAtLoss(draft: Draft, cutMs: number): SiteSituation['storage'] {
-  let result: SiteSituation['storage'] = draft.config.site.replicas.length === 0 ? 'unknown' : 'in-sync';
+export function storageAtLoss(draft: Draft, cutMs: number): Exclude<SiteSituation['storage'], 'none'> {
+  let result: ReturnType<typeof storageAtLoss> = draft.config.site.replicas.length === 0 ? 'unknown' : 'in-sync';
   for (const id of draft.config.site.replicas) {
     const alarm = draft.alarms[`replication.outOfSync|${id}`];
     const isOut = alarm !== undefined && alarm.clearedAtMs === null;
@@ -127,6 +128,12 @@ export function storageAtLoss(draft: Draft, cutMs: number): SiteSituation['stora
     if (reading === null || reading.quality !== 'good' || (reading.atMs ?? 0) < cutMs - SAME_MOMENT_MS) result = 'unknown';
   }
   return result;
+}
+
+/** Every array of the centre is known to be lost. */
+function hasNoArray(draft: Draft, centre: ElementId): boolean {
+  const arrays = idsOfKind(draft.config.site, 'array').filter((id) => draft.config.siteOf.get(id) === centre);
+  return arrays.length > 0 && arrays.every((id) => arrayLoss(draft, id) !== null);
 }
 
 function fitsOn(draft: Draft, own: ElementId, peer: ElementId): SiteSituation['fits'] {

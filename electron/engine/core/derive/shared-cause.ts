@@ -4,6 +4,7 @@
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
+import { cutsOf } from '../cut.ts';
 import { withoutDeadEnds } from '../dead-ends.ts';
 import type { Draft } from '../draft.ts';
 import { indexOf, type Graph } from '../graph/graph.ts';
@@ -11,12 +12,13 @@ import { at } from '../graph/lists.ts';
 import { settledFall } from '../graph/survivors.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
-import { carriedOf } from '../status.ts';
+import { carriedBut, carriedOf } from '../graph/carried.ts';
 import { idsOfKind, ofKind } from '../of-kind.ts';
 import type { Pieces } from '../pieces.ts';
-import { fact, glanceAt, read } from './fact.ts';
+import { fact, glanceAt, isAnyTold, read } from './fact.ts';
 import { castShadows, shadowNumbers, shadowOf } from './shadow.ts';
 import { isIsolated, severedLinks } from './silence.ts';
+import { unheardCarriers } from '../unheard.ts';
 import { valuesOf } from '../entries.ts';
 
 const PLACES = ['duct', 'rack', 'room', 'site'] as const;
@@ -44,20 +46,19 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   const { graph } = config;
   const down = yield* maskInPieces(graph, downAlarms.keys());
   yield;
-  const carried = carriedOf(graph);
-  const failed = withoutDeadEnds(graph, down, carried);
-  yield;
-  const fall = settledFall(graph, failed, carried);
-  yield;
+  const unheard = unheardCarriers(draft, cutsOf(draft.alarms));
+  const unexplained = yield* unexplainedIn(graph, down, carriedBut(graph, unheard));
+  // What was concluded while its carriers were heard is not taken back because they fell silent.
+  const isMore = unheard.size > 0 && isAnyTold(draft, 'shared.cause');
+  const before = isMore ? yield* unexplainedIn(graph, down, carriedOf(graph)) : unexplained;
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
-  // What already follows from a known fault needs no second cause.
-  const unexplained = down.map((isDown, index) => (isDown === 1 && isSupported(fall, index) ? 1 : 0));
-  const first = unexplained.indexOf(1);
-  if (first < 0 || !unexplained.includes(1, first + 1)) return [];
+  const first = before.indexOf(1);
+  if (first < 0 || !before.includes(1, first + 1)) return [];
   for (const place of PLACES.flatMap((kind) => ofKind(config.site, kind))) {
     yield;
     if (isCut && place.kind === 'duct') continue;
-    if (!hasTwo(shadowNumbers(config, place.id), unexplained)) continue;
+    const isTold = `shared.cause|${place.id}` in draft.derived;
+    if (!hasTwo(shadowNumbers(config, place.id), isTold ? before : unexplained)) continue;
     const shadow = shadowOf(config, place.id);
     const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
     const onsets = alarms.map((alarm) => alarm.onsetMs);
@@ -69,6 +70,15 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   return candidates
     .filter((one) => !candidates.some((other) => other !== one && other.shadow.includes(one.fact.element)))
     .map((one) => one.fact);
+}
+
+/** What is down and does not already follow from a known fault: that needs no second cause. By number. */
+function* unexplainedIn(graph: Graph, down: Uint8Array, carried: Uint8Array): Pieces<Uint8Array> {
+  const failed = withoutDeadEnds(graph, down, carried);
+  yield;
+  const fall = settledFall(graph, failed, carried);
+  yield;
+  return down.map((isDown, index) => (isDown === 1 && isSupported(fall, index) ? 1 : 0));
 }
 
 /** As `maskOf`. */

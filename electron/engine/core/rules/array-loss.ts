@@ -7,6 +7,7 @@ import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { carryOut, involved, lostCount, rtoLimit } from '../decide/carry-out.ts';
 import { evidence, gate, gateResult, lossSince, option, type Line } from '../decide/parts.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
 import { isInSync, lastInSyncMs } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
 import { ARRAY_LOST, arrayLoss, arrayRemap, arraysLeft, volumesOn } from '../expect/array-remap.ts';
@@ -20,7 +21,7 @@ const CONDITIONS = [...ARRAY_LOST, 'array.degraded', 'array.pathsReduced', 'arra
 
 export const arrayLossRule = defineRule({
   id: 'array-loss',
-  version: 3,
+  version: 4,
   bcp: '4.8',
   conditions: [...CONDITIONS, 'replication.outOfSync'],
   runbooks: ['call-vendor', 'remap-volumes'],
@@ -85,8 +86,10 @@ function lost(draft: Draft, head: IncidentView, name: string): Advice {
   const [remap] = expected;
   const copies = other === null ? [] : copiesOnto(draft, volumes, other);
   const copy = copyGate(draft, copies);
+  const away = other === null ? null : awayOf(draft, other, volumes);
   const isServed =
-    remap?.state === 'came' || (remap === undefined && other !== null && lostCount(incident) === 0 && copy.result === 'passed');
+    away === null &&
+    (remap?.state === 'came' || (remap === undefined && other !== null && lostCount(incident) === 0 && copy.result === 'passed'));
   const isStale = copy.result === 'failed' && !isServed;
   const names = { name, other: other === null ? '-' : nameOf(draft.config, other) };
   const common = {
@@ -111,15 +114,15 @@ function lost(draft: Draft, head: IncidentView, name: string): Advice {
       stayOutage: text('outage.risk'),
     });
   }
-  if (other === null || isStale) {
+  if (other === null || isStale || away !== null) {
     return carryOut(draft, {
       ...common,
       ...callVendor,
       verdict: other === null ? 'act' : 'hold',
-      headline: text(other === null ? 'array.none' : 'array.stale', names),
+      headline: away !== null ? text('array.away', { ...names, site: away }) : text(other === null ? 'array.none' : 'array.stale', names),
       threatens: text('threat.allStopped'),
       stayOutage: text('outage.lost', { count }),
-      more: other === null ? [restore()] : [useOldCopy(draft, copies, copy), restore()],
+      more: other === null || away !== null ? [restore()] : [useOldCopy(draft, copies, copy), restore()],
       limit: rtoLimit(incident),
       isBound: true,
     });
@@ -150,6 +153,17 @@ function lost(draft: Draft, head: IncidentView, name: string): Advice {
     limit: isLate ? rtoLimit(incident) : due,
     isBound: isLate,
   });
+}
+
+/** The name of the centre the array that is left stands in, where nobody hears it and nobody sees the volumes served; null: it is not so. */
+function awayOf(draft: Draft, array: ElementId, volumes: readonly ElementId[]): string | null {
+  const site = draft.config.siteOf.get(array);
+  if (site === undefined || standing(draft, 'site.silent', site) === null) return null;
+  const isServed = (volume: ElementId): boolean => {
+    const access = read(draft, volume, 'volume.access');
+    return isKnown(access) && access.state === 'ok';
+  };
+  return volumes.length > 0 && volumes.every(isServed) ? null : nameOf(draft.config, site);
 }
 
 /** The array says it is well, its hosts say they do not reach it. */

@@ -34,7 +34,7 @@ const FEEDS = new Set(['mains', 'generator', 'ats']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 12,
+  version: 13,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer', START_PLAN],
@@ -73,7 +73,7 @@ export const siteLoss = defineRule({
           text: text('option.takeOver', { peer: names.peer }),
           isAdvised: advised === 'takeOver',
           outage: text('outage.takeover', { there: names.own }),
-          dataLoss: lossOf(decision, situation.storage === 'in-sync', { peer: names.peer, onsetAtMs: incident.onsetMs }),
+          dataLoss: lossOf(decision, situation.storage, { peer: names.peer, onsetAtMs: incident.onsetMs }),
           durationS: laid.durationS,
           endsAtMs: blocked === undefined ? draft.nowMs + laid.durationS * 1_000 : null,
           blockedBy: blocked?.text ?? null,
@@ -152,11 +152,12 @@ function threatOf(
 /** What a takeover would lose. Copies that were in sync at the loss are whole only if nothing was written there since, and no one has proven that. */
 function lossOf(
   { row, mayAdviseTakeover }: SiteDecision,
-  isInSync: boolean,
+  storage: SiteSituation['storage'],
   silent: { readonly peer: string; readonly onsetAtMs: number },
 ): Text {
   if (row === 3) return text('loss.splitBrain');
-  if (!isInSync) return text('loss.sinceSync');
+  if (storage === 'none') return text('loss.noCopy');
+  if (storage !== 'in-sync') return text('loss.sinceSync');
   return mayAdviseTakeover ? text('loss.none') : text('loss.ifSilent', silent);
 }
 

@@ -27,6 +27,8 @@ export interface SiteGate {
   readonly result: Gate;
   /** A hard veto is never overridden, only lifted by evidence; a soft one by a person with a reason (principles: vetoes). */
   readonly veto: 'hard' | 'soft';
+  /** Where its result alone says too little. */
+  readonly why?: 'no-array';
 }
 
 /** All gates, in the order in which they are shown. While the console is isolated, nothing remote is judged. */
@@ -44,9 +46,17 @@ export function siteGates(situation: SiteSituation): readonly SiteGate[] {
     hard('peer-telemetry', remote(byWord(situation.peerTelemetry, 'stale', 'fresh'))),
     hard('hold-down', remote(holdDownGate(situation))),
     hard('fencing', remote(byWord(situation.fencing, 'proven', 'not-proven'))),
-    soft('storage', remote(byWord(situation.storage, 'in-sync', 'out-of-sync'))),
+    storageGate(situation),
     soft('capacity', remote(byWord(situation.fits, 'yes', 'no'))),
   ];
+}
+
+/** A person may accept what an old copy lacks; where there is no array there is nothing to accept, and that is no news of the other site. */
+function storageGate({ ownReach, storage }: SiteSituation): SiteGate {
+  if (ownReach === 'lost') return soft('storage', 'unknown');
+  return storage === 'none'
+    ? { ...hard('storage', 'failed'), why: 'no-array' }
+    : soft('storage', byWord(storage, 'in-sync', 'out-of-sync'));
 }
 
 function linksGate(situation: SiteSituation): Gate {

@@ -29,8 +29,8 @@ export interface SiteSituation {
   readonly clock: 'ok' | 'stepped';
   /** Proof that the peer can no longer write: power off, storage fenced, a person at the rack. */
   readonly fencing: 'proven' | 'not-proven' | 'unknown';
-  /** Whether the copies were in sync when the peer was lost; not what they say after. */
-  readonly storage: 'in-sync' | 'out-of-sync' | 'unknown';
+  /** Whether the copies were in sync when the peer was lost; not what they say after. `none`: the own site has no array left to serve them. */
+  readonly storage: 'in-sync' | 'out-of-sync' | 'unknown' | 'none';
   /** Whether the own site can carry all load, on measured peaks, after what has already failed. */
   readonly fits: 'yes' | 'no' | 'unknown';
   /** Power, fire or flood reported by the peer. */

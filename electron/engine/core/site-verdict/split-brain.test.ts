@@ -67,6 +67,8 @@ describe('the rows', () => {
     ['6 fencing unknown', LOST, { fencing: 'unknown', storage: 'unknown', fits: 'no' }, '6 not-fenced confirm-reversible-steps GATES'],
     ['7 out of sync', LOST, { storage: 'out-of-sync' }, '7 copy-not-proven accept-data-loss GATES'],
     ['7 sync unknown', LOST, { storage: 'unknown', fits: 'no' }, '7 copy-not-proven accept-data-loss GATES'],
+    ['7 no array here: nothing to accept', LOST, { storage: 'none', fits: 'no' }, '7 no-array repair-array GATES'],
+    ['6 before 7: no array, not fenced', LOST, { storage: 'none', fencing: 'unknown' }, '6 not-fenced confirm-reversible-steps GATES'],
     ['8 does not fit', LOST, { fits: 'no' }, '8 capacity choose-load-to-shed GATES'],
     ['8 unknown whether it fits', LOST, { fits: 'unknown' }, '8 capacity choose-load-to-shed GATES'],
     ['9 witness unreachable', NORMAL, { witness: 'unreachable' }, '9 no-witness repair-witness OBSERVE'],

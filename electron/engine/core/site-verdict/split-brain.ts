@@ -24,6 +24,7 @@ export type SiteScreen =
   | 'peer-dead-confirmed'
   | 'not-fenced'
   | 'copy-not-proven'
+  | 'no-array'
   | 'capacity'
   | 'no-witness'
   | 'no-majority-frozen'
@@ -49,6 +50,7 @@ export type HumanAction =
   | 'approve-takeover'
   | 'confirm-reversible-steps'
   | 'accept-data-loss'
+  | 'repair-array'
   | 'choose-load-to-shed'
   | 'repair-witness'
   | 'replace-witness'
@@ -90,7 +92,7 @@ export function siteDecision(situation: SiteSituation): SiteDecision {
   return {
     row,
     shadowRow,
-    screen: ROWS[row].screen,
+    screen: row === 7 && situation.storage === 'none' ? 'no-array' : ROWS[row].screen,
     phase: phaseOf(situation, row, mayAdviseTakeover),
     mayAdviseTakeover,
     automatic: 'none',
@@ -158,6 +160,7 @@ function isLossConfirmed(situation: SiteSituation): boolean {
 /** The human's part of the row, where it depends on more than the row. */
 function humanOf(situation: SiteSituation, row: SiteRow, mayAdviseTakeover: boolean): HumanAction {
   if (row === 5 && !mayAdviseTakeover) return 'wait-hold-down';
+  if (row === 7 && situation.storage === 'none') return 'repair-array';
   if (row === 4 && isSilentFor(situation, TTL_MS + TTL_MARGIN_MS)) return 'bring-evidence';
   if (row === 3 && witnessView(situation) !== 'alive') return 'repair-links';
   return ROWS[row].human;

@@ -29,7 +29,7 @@ export const DOMAINS: readonly (readonly Part[])[] = [
   of('heartbeat', 'silent', 'unknown', 'alive'),
   of('clock', 'ok', 'stepped'),
   of('fencing', 'proven', 'unknown', 'not-proven'),
-  of('storage', 'in-sync', 'unknown', 'out-of-sync'),
+  of('storage', 'in-sync', 'unknown', 'out-of-sync', 'none'),
   of('fits', 'yes', 'unknown', 'no'),
   of('isDrill', false, true),
   of('survivorReportsAllSevered', 'yes', 'unknown', 'no'),
