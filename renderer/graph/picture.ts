@@ -6,13 +6,13 @@ import type cytoscape from 'cytoscape';
 import type { Position } from '../../shared/model/site.ts';
 import { FONTS } from '../theme/tokens.ts';
 import type { Graph } from './elements.ts';
+import { LINE_HEIGHT } from './looks.ts';
 import type { Dash, LineLook, TextLook } from './looks.ts';
 import { drawBy } from './own-drawing.ts';
 import { heightOf, sceneOf } from './scene.ts';
 import type { Area, Scene, SceneBox, SceneLine, SceneLook, SceneNode, Writing } from './scene.ts';
 import type { Shown } from './shown.ts';
 import { Sprites } from './sprites.ts';
-import { LINE_HEIGHT } from './looks.ts';
 
 /** Strokes and gaps, drawing pixels. */
 const DASHES: Readonly<Record<Dash, number[]>> = { solid: [], dashed: [6, 3], dotted: [1, 1] };
@@ -71,15 +71,16 @@ export class Picture {
     const scene = only === null ? (this.scene ??= this.sceneNow(null)) : this.sceneNow(only);
     const { x1, y1, x2, y2 } = this.cy.extent();
     const isNear = ({ x, y, width, height }: Area): boolean =>
-      x + width > x1 && x - width < x2 && y + height * 2 > y1 && y - height * 2 < y2;
+      x + width + WIDEST > x1 && x - width - WIDEST < x2 && y + height * 3 > y1 && y - height < y2;
     for (const box of scene.boxes) this.box(pen, box);
     for (const line of scene.lines) this.line(pen, line);
     for (const level of scene.nodes) {
-      const seen = level.filter(({ area }) => isNear({ ...area, width: area.width + WIDEST, height: area.height }));
+      const seen = level.filter(({ area }) => isNear(area));
       for (const node of seen) this.node(pen, node);
       for (const { look, text } of seen) this.text(pen, text, look.opacity);
     }
     pen.globalAlpha = 1;
+    pen.setLineDash([]);
   }
 
   private box(pen: Pen, { area, look, text }: SceneBox): void {
