@@ -34,7 +34,8 @@ interface MapBench {
   readonly stream: (forMs: number, perS: number) => Promise<Streamed>;
   readonly everyFrame: (forMs: number, perS: number) => Promise<Streamed>;
   readonly quiet: (forMs: number) => Promise<number>;
-  readonly rawMount: () => void;
+  readonly rawMount: () => Promise<void>;
+  readonly rawRead: () => Promise<void>;
   readonly rawBurst: () => Promise<void>;
   readonly rawPan: (frames: number) => Promise<void>;
   readonly rawRemove: () => void;
@@ -136,6 +137,7 @@ async function measureDrawing(page: Page, costOf: CostOf) {
   const pan = await costOf(() => page.evaluate((frames) => window.mapBench?.pan(frames), PAN_FRAMES));
   say('panned');
   const rawFirst = await costOf(() => page.evaluate(() => window.mapBench?.rawMount()));
+  await page.evaluate(() => window.mapBench?.rawRead());
   const rawBursts = await middle(costOf, () => page.evaluate(() => window.mapBench?.rawBurst()));
   const rawPan = await costOf(() => page.evaluate((frames) => window.mapBench?.rawPan(frames), PAN_FRAMES));
   await page.evaluate(() => window.mapBench?.rawRemove());

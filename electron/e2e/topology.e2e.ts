@@ -56,6 +56,17 @@ test.describe('the overview', () => {
     expect(pans.filter((pan) => pan?.panned === 0).length, JSON.stringify(pans)).toBeGreaterThanOrEqual(2);
   });
 
+  test('the map is on the canvas of the library, drawn by us: pictures, lines and words in many colours', async () => {
+    const colours = (): Promise<number> =>
+      console.page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.map-canvas canvas[data-id="layer2-node"]');
+        const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+        return new Set(pixels === undefined ? [] : new Uint32Array(pixels.buffer)).size;
+      });
+    // Nothing drawn is one colour; boxes and lines alone are a dozen.
+    await expect.poll(colours).toBeGreaterThan(100);
+  });
+
   test('every element of the site is in the tree, with its name and its state in words', async () => {
     if (!SITE.ok) throw new Error('the site of the project is not readable');
     const rows = await console.page.evaluate(() =>

@@ -21,7 +21,7 @@ import { apart, needsName, roomBeside, valuesBeside } from './values-beside.ts';
 const MOST_DEVICES = 60;
 
 /** What of the map the values need. */
-type Drawn = Pick<GraphController, 'inSight' | 'onViewport' | 'cy'>;
+type Drawn = Pick<GraphController, 'inSight' | 'onViewport' | 'onShown' | 'cy'>;
 
 /** `graph` null: the map is not drawn yet. Nothing while the map is looked at from afar. */
 export function ValueLayer({ graph }: { readonly graph: Drawn | null }): ReactNode {
@@ -70,10 +70,10 @@ function Values({ graph }: { readonly graph: Drawn }): ReactNode {
         choose();
       }, REST_MS);
     };
-    graph.cy.on('data', onLabels);
+    const stopShown = graph.onShown(onLabels);
     return () => {
       stop();
-      graph.cy.removeListener('data', onLabels);
+      stopShown();
       clearTimeout(timer);
       clearTimeout(labelled);
     };

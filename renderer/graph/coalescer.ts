@@ -1,7 +1,7 @@
 /**
  * When to redraw: the newest state of each thing wins, redraws are spaced by max(250 ms, five times what the last one cost), a new critical
- * state waits for nothing but four times that cost, nothing is drawn while the window is hidden. So whatever comes in, four fifths of the
- * page's time stay free. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
+ * state waits for nothing but four times that cost and the critical one before it, 250 ms as well, nothing is drawn while the window is hidden.
+ * So whatever comes in, four fifths of the page's time stay free, and a storm of critical states is drawn four times a second. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
  */
 
 export interface CoalescerPorts {
@@ -36,18 +36,21 @@ export interface Coalescer {
 export function createCoalescer(ports: CoalescerPorts): Coalescer {
   const dirty = new Set<string>();
   let lastDrawMs = Number.NEGATIVE_INFINITY;
+  let lastUrgentMs = Number.NEGATIVE_INFINITY;
   let lastCostMs = 0;
   let hasNoPicture = false;
   let cancel: (() => void) | null = null;
   let isUrgent = false;
 
   const flush = (): void => {
+    const wasUrgent = isUrgent;
     cancel = null;
     isUrgent = false;
     if (dirty.size === 0 || ports.isHidden()) return;
     const batch = new Set(dirty);
     dirty.clear();
     const startMs = ports.now();
+    if (wasUrgent) lastUrgentMs = startMs;
     ports.draw(batch);
     lastDrawMs = ports.now();
     lastCostMs = lastDrawMs - startMs;
@@ -56,7 +59,8 @@ export function createCoalescer(ports: CoalescerPorts): Coalescer {
 
   const waitMs = (): number => {
     const spacing = isUrgent ? CRITICAL_DUTY * lastCostMs : Math.max(SPACING_MS, DUTY * lastCostMs);
-    return lastDrawMs + Math.min(LONGEST_MS, spacing) - ports.now();
+    const dueMs = lastDrawMs + Math.min(LONGEST_MS, spacing);
+    return (isUrgent ? Math.max(dueMs, lastUrgentMs + SPACING_MS) : dueMs) - ports.now();
   };
 
   /** What the picture cost may have become known while it waited: then it waits on. */

@@ -6,6 +6,7 @@ import { FAKE_SITE } from '../testing/fake-site.ts';
 import { devicesInSight, standingTexts, stretchBoxes } from './drawn.ts';
 import { graphOf } from './elements.ts';
 import type { StandingText } from './labels.ts';
+import { Shown } from './shown.ts';
 
 const GRAPH = graphOf(FAKE_SITE, siteIndex(FAKE_SITE));
 const GLYPH_PX = 50;
@@ -14,7 +15,7 @@ const GLYPH_PX = 50;
 function linesAbove(y: number, texts: readonly StandingText[] = [], aside = 0, name = ''): number | undefined {
   const places: Readonly<Record<string, { x: number; y: number }>> = { 'ups-a1': { x: 100, y: 50 }, 'hv-a1': { x: 100 + aside, y } };
   const elements = GRAPH.nodes.map(({ id, element }) => ({
-    data: { id, label: element === 'ups-a1' ? 'UPS A1' : element === 'hv-a1' ? name : '' },
+    data: { id },
     position: { ...((element === null ? undefined : places[element]) ?? { x: -1_000, y: -1_000 }) },
   }));
   const cy = cytoscape({
@@ -25,7 +26,10 @@ function linesAbove(y: number, texts: readonly StandingText[] = [], aside = 0, n
     style: [{ selector: 'node', style: { width: GLYPH_PX, height: GLYPH_PX } }],
   });
   Object.assign(cy, { width: () => 300, height: () => 300 }); // without a page it has no size of its own
-  const found = devicesInSight(cy, GRAPH, GLYPH_PX, texts).find(({ id }) => id === 'ups-a1');
+  const shown = new Shown();
+  shown.tell('ups-a1', { label: 'UPS A1', picture: '', state: 'ok', tone: 'quiet' });
+  shown.tell('hv-a1', { label: name, picture: '', state: 'ok', tone: 'quiet' });
+  const found = devicesInSight(cy, GRAPH, shown, GLYPH_PX, texts).find(({ id }) => id === 'ups-a1');
   cy.destroy();
   return found?.lines;
 }

@@ -7,6 +7,7 @@ import type { StandingText } from './labels.ts';
 import { BESIDE_BAR, UPRIGHT_DOWN } from './style.ts';
 import { linesBelow } from './room-below.ts';
 import type { Drawn } from './room-below.ts';
+import type { Shown } from './shown.ts';
 
 /** A device in sight. */
 export interface Sight {
@@ -34,6 +35,7 @@ const LETTER = 0.555;
 export function devicesInSight(
   cy: cytoscape.Core,
   { nodes }: Graph,
+  labels: Pick<Shown, 'of'>,
   glyphHeight: number,
   texts: readonly StandingText[],
 ): readonly Sight[] {
@@ -41,7 +43,7 @@ export function devicesInSight(
   const shown = nodes.filter(({ id, role }) => role !== 'box' && role !== 'legs' && !cy.getElementById(id).hasClass('off'));
   const places = shown.map((node) => {
     const part = cy.getElementById(node.id);
-    const label = node.role === 'device' ? String(part.data('label')) : '';
+    const label = node.role === 'device' ? labels.of(node.id).label : '';
     const rows = label === '' ? [] : label.split('\n');
     const under = (glyphHeight * zoom) / 2 + rows.length * LABEL_PX * LINE + 2;
     return { node, part, rows, under, ...part.renderedPosition() };
@@ -88,10 +90,12 @@ export function boxOf(cy: cytoscape.Core, id: string): Box | null {
   return { x: at.x - width / 2, y: at.y - height / 2, width, height };
 }
 
-/** Wholly on the canvas, with its label. */
-export function isInSight(cy: cytoscape.Core, part: cytoscape.CollectionReturnValue): boolean {
+/** Wholly on the canvas, with its label below. */
+export function isInSight(cy: cytoscape.Core, part: cytoscape.CollectionReturnValue, label: string): boolean {
   const { x1, y1, x2, y2 } = part.renderedBoundingBox();
-  return x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
+  const rows = label === '' ? [] : label.split('\n');
+  const beside = rows.length === 0 ? 0 : Math.max(0, (widthOf(rows) - (x2 - x1)) / 2);
+  return x1 - beside >= 0 && y1 >= 0 && x2 + beside <= cy.width() && y2 + rows.length * LABEL_PX * LINE <= cy.height();
 }
 
 /**

@@ -89,9 +89,9 @@ it('needs are on the drawing only while something is selected or supposed, as th
   turn('mains', 'down');
   graph.highlight('s-1', 'upstream');
   expect(lines()).toEqual(['mains>s-1']);
-  expect(graph.cy.getElementById('mains>s-1').data('state')).toBe('down');
+  expect(graph.shown.of('mains>s-1').state).toBe('down');
   turn('mains', 'ok');
-  expect(graph.cy.getElementById('mains>s-1').data('state')).toBe('ok');
+  expect(graph.shown.of('mains>s-1').state).toBe('ok');
   graph.suppose({ down: ['mains'], fallen: ['s-1', 's-2'] });
   expect([...lines()].sort()).toEqual(['mains>s-1', 'mains>s-2']);
   graph.highlight(null, 'upstream');

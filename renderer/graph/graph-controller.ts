@@ -2,9 +2,9 @@
  * Owns the Cytoscape instance: builds it once per site, applies batches of changes, keeps the selection and its cause and
  * impact. Knows nothing of React and nothing of the engine.
  */
-import cytoscape from 'cytoscape';
+import type cytoscape from 'cytoscape';
 import type { Live } from '../../shared/model/live.ts';
-import type { Position, Site } from '../../shared/model/site.ts';
+import type { Position, Site, SiteElement } from '../../shared/model/site.ts';
 import type { Draft } from '../store/layout-history.ts';
 import type { LayerView } from '../store/map-layers.ts';
 import { RATIO_OF, SMALLEST_RATIO } from '../store/map-zoom.ts';
@@ -16,21 +16,24 @@ import { graphOf, type Graph } from './elements.ts';
 import { cellsOf } from './cells.ts';
 import { partsLeftOut } from './left-out.ts';
 import { NeedLines } from './needs.ts';
-import { makeDraggable, snapped, type Dragging } from './dragging.ts';
+import { makeDraggable, type Dragging } from './dragging.ts';
 import { placesNow } from './hand-places.ts';
-import { definitionsOf } from './definitions.ts';
+import { coreOf } from './definitions.ts';
 import { drawingOf, foldedLive, type Drawing } from './folding.ts';
 import { underValues } from './room-below.ts';
 import { abnormalOf, planOf } from './label-plan.ts';
 import { LABEL_PX } from './labels.ts';
+import type { Scales } from './looks.ts';
 import { boxOf, devicesInSight, type Box, isInSight, standingTexts, stretchBoxes, type Sight, type PartText } from './drawn.ts';
 import { centreWithin, keptView, showKept, type KeptView } from './kept-view.ts';
 import { spreadCells, type Cell, type Spread } from './layout.ts';
+import { placesOf, putAll } from './on-canvas.ts';
 import { partsByKey, reachOf } from './parts.ts';
 import { pathClasses } from './path-classes.ts';
-import { labelOf, paintEdge, paintNode, type Words } from './paint.ts';
+import { labelOf, paintEdge, paintNode, type Paint, type Words } from './paint.ts';
+import { Picture } from './picture.ts';
+import { Shown } from './shown.ts';
 import { glyphSize, graphStyle } from './style.ts';
-import { tell } from './tell.ts';
 
 const LABEL_REST_MS = 120; // a zoom rests after this
 
@@ -75,6 +78,9 @@ export class GraphController {
   private live: Live | null;
   private readonly dragging: Dragging;
   private readonly needs: NeedLines;
+  /** What each part shows now. */
+  readonly shown = new Shown();
+  private readonly picture: Picture;
   private spread: Spread | null = null;
   /** Moved on the screen and not saved. */
   private draft: Draft = new Map();
@@ -88,22 +94,7 @@ export class GraphController {
     this.hands = hands;
     this.live = foldedLive(live, this.drawing.folded);
     this.partsOf = partsByKey(this.graph, this.drawing.folded);
-    this.cy = cytoscape({
-      container,
-      elements: definitionsOf(
-        this.graph,
-        (node) => this.nodeData(node),
-        (edge) => this.edgeData(edge),
-      ),
-      style: [], // set once the places are known: each style given costs a look at each part
-      layout: { name: 'preset', fit: false },
-      autoungrabify: true,
-      boxSelectionEnabled: false,
-      selectionType: 'single',
-      minZoom: 0.3,
-      maxZoom: 4,
-      pixelRatio: 'auto',
-    });
+    this.cy = coreOf(container, this.graph);
     this.cy.on('tap', (event: { readonly target: cytoscape.Core | cytoscape.SingularElementArgument }) => {
       hands.onSelect(event.target === this.cy || !('id' in event.target) ? null : this.elementOfPart(event.target.id()));
     });
@@ -114,7 +105,8 @@ export class GraphController {
       clearTimeout(this.labelTimer);
       this.labelTimer = setTimeout(() => this.relabel(), LABEL_REST_MS);
     });
-    this.needs = new NeedLines(this.cy, this.graph.edges, (edge) => this.edgeData(edge));
+    this.needs = new NeedLines(this.cy, this.graph.edges);
+    this.picture = new Picture(this.cy, this.graph, this.shown, () => ({ ...this.scalesNow(), theme: this.look.theme }));
     this.dragging = makeDraggable(this.cy, (nodes) => hands.onMoved(this.dropped(nodes)));
     this.arrange();
   }
@@ -132,6 +124,7 @@ export class GraphController {
     this.cy.minZoom(this.wholeZoom * SMALLEST_RATIO);
     this.scale = this.spread.scale;
     this.lines = this.spread.lines;
+    this.cy.style(graphStyle(this.scale));
     this.put();
     if (kept === null) this.fit();
     else showKept(this.cy, this.spread, this.wholeZoom, kept);
@@ -154,28 +147,12 @@ export class GraphController {
 
   /** Everything where it belongs. A hand moves one thing; nothing else gives way to it. */
   private put(): void {
-    const { spread } = this;
-    if (spread === null) return;
-    const now = placesNow(this.drawing.whole, this.draft);
-    this.cy.batch(() => {
-      for (const node of this.graph.nodes) {
-        const at = node.element === null ? node.at : now.get(node.element);
-        if (node.at === null || at == null) continue;
-        this.cy.getElementById(node.id).position({ ...spread.toPixels({ x: at.x + node.offsetX, y: at.y }) });
-      }
-    });
+    if (this.spread !== null) putAll(this.cy, this.graph, this.spread, placesNow(this.drawing.whole, this.draft));
   }
 
   /** Where nodes were let go, in drawing units, by element. */
   private dropped(nodes: ReadonlySet<string>): Draft {
-    const { spread } = this;
-    const to = new Map<string, Position>();
-    if (spread === null) return to;
-    for (const node of this.graph.nodes) {
-      if (!nodes.has(node.id) || node.at === null || node.element === null) continue;
-      const at = spread.toUnits(this.cy.getElementById(node.id).position());
-      to.set(node.element, { x: snapped(at.x - node.offsetX), y: snapped(at.y) });
-    }
+    const to = this.spread === null ? new Map<string, Position>() : placesOf(this.cy, this.graph, this.spread, nodes);
     this.put();
     return to;
   }
@@ -213,16 +190,17 @@ export class GraphController {
 
   /** Devices in sight at this moment, with the middle of the lower edge of their label, pixels. */
   inSight(): readonly Sight[] {
-    return devicesInSight(this.cy, this.graph, glyphSize(this.scale).height, this.standing(LABEL_PX / this.labelZoom));
+    return devicesInSight(this.cy, this.graph, this.shown, glyphSize(this.scale).height, this.standing(LABEL_PX / this.labelZoom));
   }
 
   /** To the middle of the canvas; `isOnlyIfOutside`: what is in sight stays where it is. */
   centreOn(id: string, isOnlyIfOutside = false): void {
     const part = this.cy.getElementById(this.partsOf.get(id)?.[0] ?? id);
-    if (part.nonempty() && !(isOnlyIfOutside && isInSight(this.cy, part))) centreWithin(this.cy, part, this.wholeZoom);
+    if (part.nonempty() && !(isOnlyIfOutside && isInSight(this.cy, part, this.shown.of(part.id()).label)))
+      centreWithin(this.cy, part, this.wholeZoom);
   }
 
-  /** Redraws the parts of these elements and groups, in one batch. */
+  /** Redraws the parts of these elements and groups. */
   update(live: Live | null, dirty: ReadonlySet<string>): void {
     this.live = foldedLive(live, this.drawing.folded);
     const parts = new Set([...dirty].flatMap((key) => this.partsOf.get(key) ?? []));
@@ -232,10 +210,15 @@ export class GraphController {
   /** These parts again, and each name that has other room now. */
   private redraw(parts: ReadonlySet<string>): void {
     const all = new Set([...parts, ...this.planLabels()]);
-    this.cy.batch(() => {
-      for (const node of this.graph.nodes) if (all.has(node.id)) tell(this.cy, node.id, this.nodeData(node));
-      for (const edge of this.graph.edges) if (all.has(edge.id)) tell(this.cy, edge.id, this.edgeData(edge));
-    });
+    let isOther = false;
+    for (const node of this.graph.nodes) if (all.has(node.id)) isOther = this.shown.tell(node.id, this.nodePaint(node)) || isOther;
+    for (const edge of this.graph.edges) if (all.has(edge.id)) isOther = this.shown.tell(edge.id, this.edgePaint(edge)) || isOther;
+    if (isOther) this.show();
+  }
+
+  private show(): void {
+    this.picture.changed();
+    this.cy.emit('shown');
   }
 
   /** Language or theme changed: every word and picture again. */
@@ -300,23 +283,35 @@ export class GraphController {
 
   /** Calls back whenever places on the canvas may have changed. */
   onViewport(listener: () => void): () => void {
-    this.cy.on('viewport resize position', listener);
-    return () => {
-      this.cy.removeListener('viewport resize position', listener);
-    };
+    return this.listen('viewport resize position', listener);
+  }
+
+  /** Calls back when something shows another word, picture or state. */
+  onShown(listener: () => void): () => void {
+    return this.listen('shown', listener);
+  }
+
+  private listen(events: string, listener: () => void): () => void {
+    this.cy.on(events, listener);
+    return () => void this.cy.removeListener(events, listener);
   }
 
   destroy(): void {
     clearTimeout(this.labelTimer);
+    this.picture.end();
     this.cy.destroy();
   }
 
   /** Labels and their size for the zoom as it is now: on the screen they are always as large. */
   private relabel(): void {
     this.labelZoom = this.cy.zoom();
-    this.cy.style(graphStyle(this.look.theme, { scale: this.scale, font: LABEL_PX / this.labelZoom, lines: this.linesNow() }));
     stretchBoxes(this.cy, this.graph, this.lines === 0 ? 0 : LABEL_PX * 1.2, underValues(this.labelZoom, this.wholeZoom));
-    this.redraw(new Set(this.graph.nodes.map(({ id }) => id)));
+    this.redraw(new Set([...this.graph.nodes, ...this.graph.edges].map(({ id }) => id)));
+    this.picture.rests(glyphSize(this.scale), this.labelZoom);
+  }
+
+  private scalesNow(): Scales {
+    return { scale: this.scale, font: LABEL_PX / this.labelZoom, lines: this.linesNow() };
   }
 
   /** Zoomed in there is room for the names of racks and rooms even where the whole drawing has none. */
@@ -351,7 +346,7 @@ export class GraphController {
   private standing(font: number): readonly PartText[] {
     const drawing = { font, scale: this.scale, areBoxesNamed: this.linesNow() > 0 };
     return standingTexts(this.cy, this.graph, drawing, (part) =>
-      String(('parent' in part ? this.nodeData(part) : this.edgeData(part))['label']),
+      'parent' in part ? this.nodePaint(part).label : this.edgePaint(part).label,
     );
   }
 
@@ -366,27 +361,31 @@ export class GraphController {
   /** Writes a node again with its whole name, or with what has room. */
   private name(id: string): void {
     const node = this.graph.nodes.find((candidate) => candidate.id === id && candidate.role === 'device');
-    if (node !== undefined) tell(this.cy, id, this.nodeData(node)).toggleClass('named', this.isNamed(id));
+    if (node === undefined) return;
+    this.cy.getElementById(id).toggleClass('named', this.isNamed(id));
+    if (this.shown.tell(id, this.nodePaint(node))) this.show();
   }
 
   private readonly isNamed = (id: string): boolean => id === this.hovered || id === this.selected;
 
-  private nodeData(node: Graph['nodes'][number]): Record<string, unknown> {
-    return {
-      ...paintNode(
-        node,
-        node.element === null ? null : (this.index.byId.get(node.element) ?? null),
-        this.live,
-        this.look.words,
-        this.look.theme,
-        this.isNamed(node.id) ? (this.index.byId.get(node.element ?? '')?.name ?? '') : (this.labels.get(node.id) ?? ''),
-      ),
-    };
+  private nodePaint(node: Graph['nodes'][number]): Paint {
+    return paintNode(
+      node,
+      this.elementOf(node),
+      this.live,
+      this.look.words,
+      this.look.theme,
+      this.isNamed(node.id) ? (this.elementOf(node)?.name ?? '') : (this.labels.get(node.id) ?? ''),
+    );
   }
 
-  private edgeData(edge: Graph['edges'][number]): Record<string, unknown> {
-    const paint = paintEdge(edge, edge.element === null ? null : (this.index.byId.get(edge.element) ?? null), this.live);
-    return { ...paint, ...(this.covered.has(edge.id) ? { label: '' } : {}) };
+  private edgePaint(edge: Graph['edges'][number]): Paint {
+    const paint = paintEdge(edge, this.elementOf(edge), this.live);
+    return { ...paint, picture: '', ...(this.covered.has(edge.id) ? { label: '' } : {}) };
+  }
+
+  private elementOf({ element }: { readonly element: string | null }): SiteElement | null {
+    return this.index.byId.get(element ?? '') ?? null;
   }
 
   private partsOfAll(ids: readonly string[]): ReadonlySet<string> {

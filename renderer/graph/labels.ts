@@ -237,14 +237,14 @@ function anyForm(wish: LabelWish, { easy }: Taken, room: LabelRoom): Placed {
 /** Those of `wishes` whose form number `form` has room, beside what is taken and beside each other. */
 function placeForm(wishes: readonly LabelWish[], form: number, taken: readonly Occupied[], room: LabelRoom): Placed {
   const placed = new Map<string, { readonly text: string; readonly rect: Rect }>();
-  const all = [...taken, new Occupied(cellOf(room))];
+  const all = wishes.length > 1 ? [...taken, new Occupied(cellOf(room))] : taken;
   for (const wish of wishes) {
     const text = wish.texts[Math.min(form, wish.texts.length - 1)];
     if (text === undefined || (wishes.length > 1 && text.endsWith(CUT))) continue;
     const rect = rectOf(text, wish.at, room);
     if (rect.left < 0 || rect.right > room.width || rect.bottom > room.height || all.some((among) => among.hits(rect))) continue;
     placed.set(wish.id, { text, rect });
-    all.at(-1)?.add(rect);
+    if (wishes.length > 1) all.at(-1)?.add(rect);
   }
   return placed;
 }

@@ -13,15 +13,12 @@ export type LookedAt = 'path' | 'supposed';
 export class NeedLines {
   private readonly cy: cytoscape.Core;
   private readonly needs: readonly GraphEdge[];
-  private readonly dataOf: (edge: GraphEdge) => Record<string, unknown>;
   private readonly along: Record<LookedAt, ReadonlySet<string>> = { path: new Set(), supposed: new Set() };
   private off: ReadonlySet<string> = new Set();
 
-  /** `dataOf`: what a line shows now. */
-  constructor(cy: cytoscape.Core, edges: readonly GraphEdge[], dataOf: (edge: GraphEdge) => Record<string, unknown>) {
+  constructor(cy: cytoscape.Core, edges: readonly GraphEdge[]) {
     this.cy = cy;
     this.needs = edges.filter(({ role }) => role === 'need');
-    this.dataOf = dataOf;
   }
 
   /** Draws those of these parts that are needs, and takes away those nobody looks at any more. */
@@ -31,7 +28,7 @@ export class NeedLines {
     const isThere = ({ id }: GraphEdge): boolean => this.cy.getElementById(id).nonempty();
     for (const need of this.needs.filter((one) => isThere(one) && !isWanted(one))) this.cy.getElementById(need.id).remove();
     const come = this.needs.filter((one) => isWanted(one) && !isThere(one));
-    this.cy.add(come.map((need) => ({ ...lineOf(need, this.dataOf(need)), classes: this.off.has(need.id) ? 'off' : '' })));
+    this.cy.add(come.map((need) => ({ ...lineOf(need), classes: this.off.has(need.id) ? 'off' : '' })));
   }
 
   /** Lines that layers leave out, those that are not drawn among them. */

@@ -28,32 +28,39 @@ export class Occupied {
   }
 
   add(rect: Rect): void {
-    for (const key of this.keysOf(rect)) {
+    this.eachCell(rect, (key) => {
       const there = this.cells.get(key);
       if (there === undefined) this.cells.set(key, [rect]);
       else there.push(rect);
-    }
+      return false;
+    });
   }
 
   /** The same object that was added. */
   remove(rect: Rect): void {
-    for (const key of this.keysOf(rect)) {
+    this.eachCell(rect, (key) => {
       const there = this.cells.get(key);
       const at = there?.indexOf(rect) ?? -1;
       if (at >= 0) there?.splice(at, 1);
-    }
+      return false;
+    });
   }
 
   /** Whether anything here overlaps it. */
   hits(rect: Rect): boolean {
-    return this.keysOf(rect).some((key) => this.cells.get(key)?.some((other) => overlap(rect, other)) ?? false);
+    return this.eachCell(rect, (key) => {
+      for (const other of this.cells.get(key) ?? NOTHING) if (overlap(rect, other)) return true;
+      return false;
+    });
   }
 
-  private keysOf({ left, right, top, bottom }: Rect): readonly number[] {
-    const keys: number[] = [];
+  /** Until `isEnough` says so; whether it did. Asked thousands of times a drawing: makes no list. */
+  private eachCell({ left, right, top, bottom }: Rect, isEnough: (key: number) => boolean): boolean {
     const [lastColumn, lastRow] = [Math.floor(right / this.cell), Math.floor(bottom / this.cell)];
     for (let row = Math.floor(top / this.cell); row <= lastRow; row += 1)
-      for (let column = Math.floor(left / this.cell); column <= lastColumn; column += 1) keys.push(row * ROW + column);
-    return keys;
+      for (let column = Math.floor(left / this.cell); column <= lastColumn; column += 1) if (isEnough(row * ROW + column)) return true;
+    return false;
   }
 }
+
+const NOTHING: readonly Rect[] = [];

@@ -1,5 +1,5 @@
 /**
- * One small SVG per kind and state, as data URIs: a closed palette, so Cytoscape's texture cache stays small. Shape and
+ * One small SVG per kind and state, as data URIs: a closed palette, so few bitmaps. Shape and
  * glyph carry the state, colour comes fourth.
  */
 import type { ElementKind } from '../../shared/model/site.ts';
@@ -11,10 +11,6 @@ import type { ThemeName, Tokens } from '../theme/tokens.ts';
 
 /** Picture box, pixels: the chip stands in it, the badge on its upper right corner. */
 export const PICTURE = { width: 60, height: 46 } as const;
-
-/** Nothing, one pixel: an image on every box keeps Cytoscape 3.34 from restyling the graph on each frame. */
-export const ONE_PIXEL =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 const cache = new Map<string, string>();
 

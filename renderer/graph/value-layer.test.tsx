@@ -28,15 +28,21 @@ function shown(live: Live, locale: 'en' | 'fr' = 'fr') {
   const cy = cytoscape({ headless: true, styleEnabled: true, elements: [{ data: { id: 'ups-a1', lines: 0 } }] });
   const node = cy.getElementById('ups-a1');
   const inSight = () => [{ id: 'ups-a1', x: 50, y: 50, under: 20, lines: Number(node.data('lines')) }];
+  let tell: () => void = () => undefined;
+  const onShown = (listener: () => void) => {
+    tell = listener;
+    return () => undefined;
+  };
   render(
     <LanguageProvider locale={locale} timeZone="UTC">
       <ClockContext value={{ subscribe: () => () => undefined, now: () => NOW }}>
-        <ValueLayer graph={{ cy, inSight, onViewport: () => () => undefined }} />
+        <ValueLayer graph={{ cy, inSight, onViewport: () => () => undefined, onShown }} />
       </ClockContext>
     </LanguageProvider>,
   );
   const give = (lines: number): readonly Element[] => {
     node.data('lines', lines);
+    tell();
     act(() => void vi.advanceTimersByTime(1_000));
     return [...(screen.queryByTestId('map-value-ups-a1')?.children ?? [])];
   };

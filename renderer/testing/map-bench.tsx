@@ -8,16 +8,17 @@ import { createRoot } from 'react-dom/client';
 import type { ElementView, Status } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { GraphCanvas } from '../graph/GraphCanvas.tsx';
-import { devicePicture } from '../graph/pictures.ts';
+import { GraphController } from '../graph/graph-controller.ts';
 import { applyPatch, applySnapshot, liveStore } from '../store/live.ts';
 import { siteIndex } from '../store/site-index.ts';
 import { fakeLive } from './fake-live.ts';
-import { rawMap, type RawMap } from './raw-map.ts';
+import { rawMap, wordsOn, type RawMap } from './raw-map.ts';
 
 const STATES: readonly Status[] = ['ok', 'degraded', 'down', 'unknown'];
 const PATCH_MS = 100;
 const FRAME_MS = 16;
 const LONG_MS = 50;
+const WORDS = { status: (badge: string) => badge, legs: () => '' };
 
 /** Of a stream of changes: how often the map was drawn, how late a change was on it, ms, and long tasks. */
 interface Streamed {
@@ -70,6 +71,7 @@ function changes(count: number): readonly (readonly [string, Status])[] {
 }
 
 async function stream(
+  core: Core,
   forMs: number,
   perS: number,
   apply: (changed: readonly (readonly [string, Status])[]) => void,
@@ -85,7 +87,7 @@ async function stream(
   };
   const observer = new PerformanceObserver((list) => (longTasks += list.getEntries().filter(({ duration }) => duration > LONG_MS).length));
   observer.observe({ type: 'longtask' });
-  cy().on('render', count);
+  core.on('render', count);
   const beganMs = performance.now();
   for (let told = 0; performance.now() - beganMs < forMs;) {
     const due = Math.floor(((performance.now() - beganMs) * perS) / 1_000) - told;
@@ -96,7 +98,7 @@ async function stream(
     }
     await (everyMs <= FRAME_MS ? frame() : pause(everyMs));
   }
-  cy().off('render', count);
+  core.off('render', count);
   observer.disconnect();
   const sorted = late.sort((a, b) => a - b);
   return { renders, longTasks, p95Ms: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN };
@@ -107,8 +109,7 @@ const bench = {
   async mount(): Promise<{ readonly tookMs: number; readonly nodes: number; readonly edges: number }> {
     const beganMs = performance.now();
     applySnapshot({ epoch, seq, site, live: fakeLive(site, 'normal', Date.now(), 'en') });
-    const words = { status: (badge: string) => badge, legs: () => '' };
-    createRoot(root).render(<GraphCanvas site={site} theme="dark" words={words} overlay={null} />);
+    createRoot(root).render(<GraphCanvas site={site} theme="dark" words={WORDS} overlay={null} />);
     while (document.querySelector('.map-canvas canvas') === null) await frame();
     await rendered();
     return { tookMs: performance.now() - beganMs, nodes: cy().nodes().length, edges: cy().edges().length };
@@ -134,22 +135,29 @@ const bench = {
     cy().nodes('[role = "box"]').remove();
   },
   /** So many changes a second through the mirror, in patches as the engine sends them. */
-  stream: (forMs: number, perS: number): Promise<Streamed> => stream(forMs, perS, tell, PATCH_MS),
-  /** The same without gathering: what changed is drawn in each frame. */
-  everyFrame(forMs: number, perS: number): Promise<Streamed> {
-    const { byId } = siteIndex(site);
-    const paint = (changed: readonly (readonly [string, Status])[]): void => {
-      cy().batch(() => {
-        for (const [id, state] of changed) {
-          const kind = byId.get(id)?.kind;
-          if (kind !== undefined)
-            cy()
-              .getElementById(id)
-              .data({ state, picture: devicePicture(kind, state, 'dark') });
-        }
+  stream: (forMs: number, perS: number): Promise<Streamed> => stream(cy(), forMs, perS, tell, PATCH_MS),
+  /** The same without gathering, on a second map over the first: what changed is drawn in each frame. */
+  async everyFrame(forMs: number, perS: number): Promise<Streamed> {
+    const over = document.createElement('div');
+    over.style.cssText = `position:absolute;inset:0;width:${String(root.clientWidth)}px;height:${String(root.clientHeight)}px`;
+    root.append(over);
+    let { live } = liveStore.getState();
+    const nobody = { onSelect: () => undefined, onMoved: () => undefined, onUnnamed: () => undefined };
+    const graph = new GraphController(over, site, live, { theme: 'dark', words: WORDS }, nobody);
+    const draw = (changed: readonly (readonly [string, Status])[]): void => {
+      if (live === null) return;
+      const { elements } = live;
+      const entries = changed.flatMap(([id, status]): [string, ElementView][] => {
+        const view = elements[id];
+        return view === undefined ? [] : [[id, { ...view, status }]];
       });
+      live = { ...live, elements: { ...elements, ...Object.fromEntries(entries) } };
+      graph.update(live, new Set(changed.map(([id]) => id)));
     };
-    return stream(forMs, perS, paint, FRAME_MS);
+    const streamed = await stream(graph.cy, forMs, perS, draw, FRAME_MS);
+    graph.destroy();
+    over.remove();
+    return streamed;
   },
   /** How often the map draws itself with nothing to say, in so long. */
   async quiet(forMs: number): Promise<number> {
@@ -160,13 +168,21 @@ const bench = {
     cy().off('render', count);
     return renders;
   },
-  rawMount(): void {
-    raw = rawMap(cy(), root);
+  /** Draws it by hand for the first time, with what the map says at this moment. */
+  async rawMount(): Promise<void> {
+    const words = await wordsOn(cy());
+    const { byId } = siteIndex(site);
+    raw = rawMap(cy(), root, words, (id) => byId.get(id)?.kind ?? null);
+    await raw.read(['ok']);
+    raw.burst('ok');
+    await frame();
   },
+  /** What a burst by hand needs and its first drawing did not. */
+  rawRead: (): Promise<void> => raw?.read(STATES) ?? Promise.resolve(),
   async rawBurst(): Promise<void> {
     turn += 1;
     await frame();
-    raw?.burst(turn % STATES.length);
+    raw?.burst(STATES[turn % STATES.length] ?? 'ok');
     await frame();
   },
   async rawPan(frames: number): Promise<void> {
