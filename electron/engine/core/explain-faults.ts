@@ -18,7 +18,7 @@ import { loopsIn } from './graph/loops.ts';
 import type { Fall } from './graph/fall.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
-import { failuresOf, type LateOf } from './in-time.ts';
+import { failuresOf, SPREADS_MS, type LateOf } from './in-time.ts';
 import type { Alarm } from './model.ts';
 import { PIECE, type Pieces } from './pieces.ts';
 import { compareText } from './text-order.ts';
@@ -138,8 +138,8 @@ function explainer(config: Config, view: View, begun: Map<string, Began>): (elem
       return { causes: [isolated.element], isLasting: false };
     if (alarms.some((alarm) => SEEN.has(alarm.condition))) return answerOf(followsInPlace(config, element, alarms, byElement), element);
     const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
-    const causes = inTime(alarms, (without) => byNeeds.now(element, without, isCutOnly));
-    if (causes.length > 0) return { causes, isLasting: !isCutOnly };
+    const { causes, isAll } = inTime(alarms, (without) => byNeeds.now(element, without, isCutOnly));
+    if (causes.length > 0) return { causes, isLasting: isAll && !isCutOnly };
     const other =
       behindCut(config, cut, element, alarms) ??
       followsFrom(config, cut, element, alarms, byElement) ??
@@ -149,7 +149,9 @@ function explainer(config: Config, view: View, begun: Map<string, Began>): (elem
     // What works badly works: that is not how a thing dies whose batteries end.
     const isAlive = !isCarrier && alarms.every(({ condition }) => conditionById(condition).effect === 'degraded');
     if (isCutOnly || isAlive || config.site.interLinks.includes(element)) return { causes: [], isLasting: false };
-    return { causes: inTime(alarms, (without) => byNeeds.later(element, without)), isLasting: false };
+    // When the readings of a unit that ran empty come later than those of what it fed, nothing tells the two apart.
+    const { causes: toCome } = inTime(alarms, (without) => byNeeds.later(element, without), isCarrier ? 0 : SPREADS_MS);
+    return { causes: toCome, isLasting: false };
   };
 }
 
@@ -173,23 +175,32 @@ function begunMs(alarms: readonly Alarm[], lateOf: LateOf): number {
 /** The causes of a fault, with these left out. */
 type Ask = (without: ReadonlySet<string>) => readonly string[];
 
-/** Those that had failed when it did: what was faulty before has causes of its own, whatever fails above it later. */
-function timer({ byElement, beside }: View, begun: Map<string, Began>): (alarms: readonly Alarm[], ask: Ask) => readonly string[] {
-  const sinceMs = (root: string): number => {
+/** `isAll`: none was left out for coming too late. */
+interface InTime {
+  readonly causes: readonly string[];
+  readonly isAll: boolean;
+}
+
+/** Those that had failed when it did, or within `graceMs` of it: what was faulty before has causes of its own, whatever fails above it later. */
+function timer({ byElement, beside }: View, begun: Map<string, Began>): (alarms: readonly Alarm[], ask: Ask, graceMs?: number) => InTime {
+  const began = (root: string): Began => {
     const known = begun.get(root);
-    if (known !== undefined) return known.sinceMs;
+    if (known !== undefined) return known;
     const alarms = byElement.get(root) ?? [];
     const made = { alarms, sinceMs: begunMs(alarms, beside.lateOf) };
     begun.set(root, made);
-    return made.sinceMs;
+    return made;
   };
-  return (alarms, ask) => {
+  const sinceMs = (root: string, graceMs: number): number =>
+    Math.min(began(root).sinceMs, graceMs === 0 ? Infinity : begunMs(began(root).alarms, () => graceMs));
+  return (alarms, ask, graceMs = 0) => {
     const untilMs = Math.max(...failuresOf(alarms).map(({ onsetMs }) => onsetMs));
     const without = new Set<string>();
     for (;;) {
       const roots = ask(without);
-      const late = roots.filter((root) => !without.has(root) && !beside.standby.has(root) && sinceMs(root) > untilMs);
-      if (late.length === 0) return without.size === 0 ? roots : roots.filter((root) => !without.has(root));
+      const late = roots.filter((root) => !without.has(root) && !beside.standby.has(root) && sinceMs(root, graceMs) > untilMs);
+      if (late.length === 0)
+        return { causes: without.size === 0 ? roots : roots.filter((root) => !without.has(root)), isAll: without.size === 0 };
       for (const root of late) without.add(root);
     }
   };

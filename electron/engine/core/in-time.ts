@@ -18,7 +18,7 @@ export type LateOf = (alarm: Alarm) => number;
 const CONCLUDED_MS = 2 * SLOW_MS;
 
 /** What fails inside may first take something it feeds, and itself only later, ms: our figure, as long as the slowest poll. */
-const SPREADS_MS = SLOW_MS;
+export const SPREADS_MS = SLOW_MS;
 /** What comes from outside, and is there or not: nothing in the house fails of it before it does. */
 const FROM_OUTSIDE: ReadonlySet<string> = new Set(['mains', 'ispLine']);
 
