@@ -20,18 +20,20 @@ export interface Writing extends Position {
   readonly look: TextLook;
 }
 
-/** One of each kind of thing on the picture; `text` null: nothing is written. */
+/** A box around what stands in a place; `text` null: nothing is written, here as below. */
 export interface SceneBox {
   readonly area: Area;
   readonly look: BoxLook;
   readonly text: Writing | null;
 }
+/** A line from the edge of one thing to that of another. */
 export interface SceneLine {
   readonly from: Position;
   readonly to: Position;
   readonly look: EdgeLook;
   readonly text: Writing | null;
 }
+/** A device, the end of a link or the count of a group. */
 export interface SceneNode {
   readonly area: Area;
   readonly look: NodeLook;
