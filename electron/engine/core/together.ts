@@ -63,7 +63,10 @@ export class Together {
 
 const memo = new WeakMap<Config, ReadonlyMap<ElementId, readonly string[]>>();
 
-/** The redundant groups of the site file it is a leg of, and the volumes whose data it holds. A memo of a pure function of the site. */
+/**
+ * The redundant groups of the site file it is a leg of, an internet line with its router, and the volumes whose data it holds. A memo of a pure
+ * function of the site.
+ */
 function groupsOf(config: Config, id: ElementId): readonly string[] {
   const known = memo.get(config) ?? byMember(config);
   memo.set(config, known);
@@ -74,6 +77,10 @@ function byMember({ site, graph, elements }: Config): ReadonlyMap<ElementId, rea
   const groups = new Map<ElementId, string[]>();
   const add = (member: ElementId, group: string): void => void groups.set(member, [...(groups.get(member) ?? []), group]);
   for (const { id, members } of site.groups) for (const member of members) add(member, `group ${id}`);
+  const lines = new Set(idsOfKind(site, 'ispLine'));
+  for (const { ends } of site.elements)
+    for (const line of (ends ?? []).filter((end) => lines.has(end)))
+      for (const end of ends ?? []) for (const group of lines.has(end) ? [] : [...(groups.get(end) ?? [])]) add(line, group);
   for (const volume of idsOfKind(site, 'volume'))
     for (const copy of copiesOf(graph, volume)) {
       add(copy, `volume ${volume}`);
