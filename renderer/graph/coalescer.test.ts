@@ -84,15 +84,15 @@ describe('coalescer', () => {
     expect(draws.at(-1)).toEqual({ atMs: 500, ids: ['b'] });
   });
 
-  it('draws the first critical state in the next frame, and those that follow it four times a second', () => {
+  it('draws three critical states in the next frame each, and those that follow them four times a second', () => {
     const { coalescer, draws, advanceTo } = bench();
-    for (let ms = 0; ms <= 1_000; ms += 50) {
+    for (let ms = 0; ms <= 1_500; ms += 50) {
       advanceTo(ms);
       coalescer.mark([`e${ms}`], true);
     }
-    // In the frame at 16, then 250 ms after the one before.
-    expect(draws.map(({ atMs }) => atMs)).toEqual([16, 266, 516, 766]);
-    expect(draws.at(-1)?.ids).toEqual(['e550', 'e600', 'e650', 'e700', 'e750']);
+    // In the frame after each of three, then once the third before is three times 250 ms old.
+    expect(draws.map(({ atMs }) => atMs)).toEqual([16, 66, 116, 766, 816, 866]);
+    expect(draws[3]?.ids).toEqual(Array.from({ length: 13 }, (_, n) => `e${150 + 50 * n}`));
   });
 
   it('counts the picture, which is made in the frame after, to the cost of its redraw', () => {

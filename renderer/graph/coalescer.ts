@@ -1,7 +1,8 @@
 /**
  * When to redraw: the newest state of each thing wins, redraws are spaced by max(250 ms, five times what the last one cost), a new critical
- * state waits for nothing but four times that cost and the critical one before it, 250 ms as well, nothing is drawn while the window is hidden.
- * So whatever comes in, four fifths of the page's time stay free, and a storm of critical states is drawn four times a second. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
+ * state waits for nothing but four times that cost, three times in a row; then for the third before it to be 750 ms old. Nothing is drawn while the
+ * window is hidden. So whatever comes in, four fifths of the page's time stay free, a few critical states are seen at once and a storm of them is
+ * drawn four times a second. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
  */
 
 export interface CoalescerPorts {
@@ -20,6 +21,8 @@ export const SPACING_MS = 250;
 const DUTY = 5;
 const CRITICAL_DUTY = 4;
 const LONGEST_MS = 1_000;
+/** So many critical redraws follow each other at once. */
+const CRITICAL_BURST = 3;
 
 /** Between the stores and the map. */
 export interface Coalescer {
@@ -36,7 +39,8 @@ export interface Coalescer {
 export function createCoalescer(ports: CoalescerPorts): Coalescer {
   const dirty = new Set<string>();
   let lastDrawMs = Number.NEGATIVE_INFINITY;
-  let lastUrgentMs = Number.NEGATIVE_INFINITY;
+  /** Of the last critical redraws, the oldest first. */
+  let urgentMs: readonly number[] = [];
   let lastCostMs = 0;
   let hasNoPicture = false;
   let cancel: (() => void) | null = null;
@@ -50,7 +54,7 @@ export function createCoalescer(ports: CoalescerPorts): Coalescer {
     const batch = new Set(dirty);
     dirty.clear();
     const startMs = ports.now();
-    if (wasUrgent) lastUrgentMs = startMs;
+    if (wasUrgent) urgentMs = [...urgentMs, startMs].slice(-CRITICAL_BURST);
     ports.draw(batch);
     lastDrawMs = ports.now();
     lastCostMs = lastDrawMs - startMs;
@@ -60,7 +64,9 @@ export function createCoalescer(ports: CoalescerPorts): Coalescer {
   const waitMs = (): number => {
     const spacing = isUrgent ? CRITICAL_DUTY * lastCostMs : Math.max(SPACING_MS, DUTY * lastCostMs);
     const dueMs = lastDrawMs + Math.min(LONGEST_MS, spacing);
-    return (isUrgent ? Math.max(dueMs, lastUrgentMs + SPACING_MS) : dueMs) - ports.now();
+    const [oldestMs = 0] = urgentMs;
+    const isStorm = isUrgent && urgentMs.length === CRITICAL_BURST;
+    return (isStorm ? Math.max(dueMs, oldestMs + CRITICAL_BURST * SPACING_MS) : dueMs) - ports.now();
   };
 
   /** What the picture cost may have become known while it waited: then it waits on. */
