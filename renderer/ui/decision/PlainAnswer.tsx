@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
-import { clockTime } from '../../../shared/i18n/quantities.ts';
+import { instantText } from '../../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
@@ -44,7 +44,7 @@ export function PlainAnswer({ decision, gatesOf, stands }: Props): ReactNode {
     if (isLate) return t('ui.dec.plain.late', { name });
     return untilMs === null
       ? t('ui.dec.plain.yes', { name })
-      : t('ui.dec.plain.until', { name, time: clockTime(locale, untilMs, timeZone) });
+      : t('ui.dec.plain.until', { name, time: instantText(locale, untilMs, nowMs, timeZone) });
   })();
   const missed = missedOf(decision);
   if (missed?.option.id === option.id) return <Missed decision={decision} />;
@@ -78,6 +78,7 @@ function NothingToMove({ stands }: { readonly stands: Text | null }): ReactNode 
 /** Before what is advised now: what can no longer be done, since when, and before what it would end too near, or not at all. */
 function Missed({ decision }: { readonly decision: DecisionView }): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
+  const nowMs = useNow();
   const missed = missedOf(decision);
   if (missed === null || decision.limit === null) return null;
   const reserveMs = reserveOf(decision);
@@ -87,9 +88,9 @@ function Missed({ decision }: { readonly decision: DecisionView }): ReactNode {
         {t(reserveMs > 0 ? 'ui.dec.plain.missedReserve' : 'ui.dec.plain.missed', {
           reserve: formatCountdown(reserveMs),
           name: say(missed.option.text),
-          time: clockTime(locale, missed.sinceMs, timeZone),
+          time: instantText(locale, missed.sinceMs, nowMs, timeZone),
           limit: say(decision.limit.text),
-          end: clockTime(locale, decision.limit.atMs, timeZone),
+          end: instantText(locale, decision.limit.atMs, nowMs, timeZone),
         })}
       </strong>
     </p>
