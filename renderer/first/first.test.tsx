@@ -59,6 +59,16 @@ describe('what is kept', () => {
     expect(lines.find(({ label }) => label === 'Impact')?.text).toContain('14:36:19');
   });
 
+  it('tells the day of a limit that is on another', () => {
+    const one = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
+    const limitOf = (untilMs: number): string | undefined => {
+      const decisions = Object.fromEntries(Object.entries(one.decisions).map(([id, decision]) => [id, { ...decision, decideByMs: untilMs }]));
+      return lastKnownOf(FAKE_SITE, { ...one, decisions }, 'en', NOW).lines.find(({ label }) => label === 'Decide before')?.text;
+    };
+    expect(limitOf(NOW + 60_000)).toBe('14:37:19');
+    expect(limitOf(NOW + 86_400_000)).toBe('Mon 23 14:36:19');
+  });
+
   it('is kept while it is confirmed, at most each five seconds', () => {
     let nowMs = NOW;
     startKeeping(localStorage, () => nowMs);

@@ -1,6 +1,6 @@
 /** The present in a few lines, for the first picture of the next start: the words of the answer bar. Pure. */
 import { formatText } from '../../shared/i18n/format.ts';
-import { clockTime } from '../../shared/i18n/quantities.ts';
+import { instantText } from '../../shared/i18n/quantities.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 import { text } from '../../shared/i18n/text.ts';
 import type { Text } from '../../shared/i18n/text.ts';
@@ -48,7 +48,7 @@ function linesOf({ plans, timeZone }: Site, live: Live, lang: Locale, say: (word
     line('ui.answer.cause', `${say(cause)} (${incident.id})`),
     line('ui.answer.impact', say(impact)),
     line(isPractised ? 'ui.answer.practise' : 'ui.answer.action', say(action)),
-    ...(limit === null ? [] : [line(limit.label, clockTime(lang, limit.untilMs, timeZone))]),
+    ...(limit === null ? [] : [line(limit.label, instantText(lang, limit.untilMs, live.meta.nowMs, timeZone))]),
     ...(open.length === 1 ? [] : [line('ui.first.others', say(text('ui.answer.others', { n: open.length - 1 })))]),
     ...stand,
   ];

@@ -62,7 +62,7 @@ export class GraphController {
   private readonly partsOf: ReadonlyMap<string, readonly string[]>;
   /** What has room under each device, by node. */
   private labels: ReadonlyMap<string, string> = new Map();
-  /** Bars whose figures gave way to a name. */
+  /** Bars whose figures gave way to what is not normal or to its name. */
   private covered: ReadonlySet<string> = new Set();
   private scale = 1;
   private lines = 0;

@@ -53,3 +53,9 @@ it('tells which figures gave way', () => {
   expect([...plan({ x: 100, y: 70 }).covered]).toEqual(['bar']);
   expect([...plan({ x: 300, y: 200 }).covered]).toEqual([]);
 });
+
+it('takes figures off the mark of what is not normal, and leaves them over what is', () => {
+  cy.getElementById('below').addClass('off');
+  expect([...plan({ x: 118, y: 44 }).covered]).toEqual(['bar']);
+  expect([...plan({ x: 218, y: 44 }).covered]).toEqual([]);
+});

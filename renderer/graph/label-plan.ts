@@ -5,12 +5,12 @@ import type { ElementId, Position } from '../../shared/model/site.ts';
 import { elementBadge } from '../store/selectors.ts';
 import type { Graph, GraphNode } from './elements.ts';
 import type { PartText } from './drawn.ts';
-import { isCovered, placeLabels } from './labels.ts';
+import { isCovered, isOverGlyph, placeLabels } from './labels.ts';
 import type { LabelRoom, LabelWish } from './labels.ts';
 
 /**
  * Labels by node, empty where there is no room; `unnamed`: elements that are not normal and drawn without a name, the worst first; `covered`:
- * bars whose figures gave way to a name.
+ * bars whose figures gave way to what is not normal or to its name.
  */
 export interface LabelPlan {
   readonly labels: ReadonlyMap<string, string>;
@@ -47,7 +47,9 @@ export function planOf(
   return {
     labels,
     unnamed: nameless.flatMap(({ id }) => elements.get(id) ?? []),
-    covered: new Set(figures.filter((figure) => isCovered(figure, placed, room)).map(({ part }) => part)),
+    covered: new Set(
+      figures.filter((figure) => isCovered(figure, placed, room) || isOverGlyph(figure, abnormal, room)).map(({ part }) => part),
+    ),
   };
 }
 

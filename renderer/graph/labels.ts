@@ -41,7 +41,7 @@ export interface LabelRoom {
   readonly ports: readonly Position[];
   /** Texts that stand already, such as the names of boxes: by their middle, drawing pixels. */
   readonly texts: readonly StandingText[];
-  /** The same of the figures of groups, which give way to the name of what is not normal. */
+  /** The same of the figures of groups, which give way to what is not normal and to its name. */
   readonly figures: readonly StandingText[];
   /** Labels stay inside this, drawing pixels. */
   readonly width: number;
@@ -290,6 +290,12 @@ function rectOf(text: string, at: Position, { font, glyph }: Pick<LabelRoom, 'fo
 
 function textRect({ at, text }: StandingText, { font }: Pick<LabelRoom, 'font'>): Rect {
   return around(at, { width: widthOf(text, font), height: font * LINE });
+}
+
+/** Whether a text stands over the glyph of any of these places. */
+export function isOverGlyph(text: StandingText, places: readonly Position[], room: Pick<LabelRoom, 'font' | 'glyph'>): boolean {
+  const rect = textRect(text, room);
+  return places.some((at) => overlap(rect, around(at, room.glyph)));
 }
 
 /** Whether any of these labels, each under its place, stands over a text. */
