@@ -36,7 +36,7 @@ const CONCLUDED: Readonly<Record<string, string>> = {
   'gen.stopped': 'mains is lost, the generator had come, and it no longer runs',
   'cooling.notTakenOver':
     'the active unit of an active/passive pair has failed and its partner does not cool within the `takesOverWithin` of the group',
-  'cooling.none': 'every cooling unit that alone could keep a room has failed; it lifts its incident to its own priority',
+  'cooling.none': 'so many cooling units have failed that the others do not keep the room; it lifts its incident to its own priority',
   'cooling.bothActive': 'two units of an active/passive pair cool at once',
   'dispatch.notAcknowledged':
     'a fire, intrusion or door alarm stands and nobody has stated that the security company acknowledged it within its `acknowledgesWithin`',

@@ -1,7 +1,7 @@
 /** One server room as the rules see it: what measures it, what cools it, what watches it. BCP 4.4, 4.5 */
 import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
-import { isCooling, unitsOf } from '../derive/cooling.ts';
+import { isCooled, unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Config } from '../config.ts';
 import { wakeAt, type Draft } from '../draft.ts';
@@ -11,7 +11,7 @@ import { roomOf } from '../room-of.ts';
 /** Sensors of one room further apart than this contradict each other, kelvin: more than front and back of a cold aisle differ. */
 const AGREE_WITHIN_K = 5;
 
-/** The room a cooling unit cools, wherever it stands; null: it cools none. */
+/** The room a cooling unit has a part in keeping, wherever it stands; null: none. */
 export function roomCooledBy({ config }: Draft, unit: ElementId): ElementId | null {
   return ofKind(config.site, 'room').find(({ id }) => unitsOf(config, id).includes(unit))?.id ?? null;
 }
@@ -46,23 +46,18 @@ export function thermometersOf(draft: Draft, room: ElementId | null): readonly E
 const COMES_DOWN_MS = 600_000;
 
 /**
- * A unit is off, and it is not known that no other one cools, and the room got critical all the same: one is not enough. Where it got so while
- * none cooled, the one that is back has to be given its time (`cooling`).
+ * A unit is off, and it is not known that the others do not keep the room, and it got critical all the same: they are not enough. Where it got
+ * so while too few cooled, the one that is back has to be given its time (`cooling`).
  */
 export function isHotDespiteCooling(draft: Draft, room: ElementId | null): boolean {
   const hot = room === null ? null : standing(draft, 'temp.confirmed', room);
-  if (room === null || hot === null || isKnownUncooled(draft, room)) return false;
+  if (room === null || hot === null || isCooled(draft, room) === false) return false;
   const none = draft.alarms[alarmId('cooling.none', room)];
   if (none === undefined || (none.clearedAtMs !== null && none.clearedAtMs <= hot.onsetMs)) return true;
   if (none.clearedAtMs === null) return false;
   const untilMs = none.clearedAtMs + COMES_DOWN_MS;
   if (draft.nowMs < untilMs) wakeAt(draft, untilMs);
   return draft.nowMs >= untilMs;
-}
-
-function isKnownUncooled(draft: Draft, room: ElementId): boolean {
-  const units = unitsOf(draft.config, room);
-  return units.every((unit) => isKnown(read(draft, unit, 'cool.unitState')) && !isCooling(draft, unit));
 }
 
 /** Whether the thermometers agree; null while fewer than two are known. */

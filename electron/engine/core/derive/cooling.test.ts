@@ -1,11 +1,11 @@
-/** What no single cooling unit says (BCP 4.4): which of them can keep a room alone, a room that nothing cools, and a pair of which both run. */
+/** What no single cooling unit says (BCP 4.4): which of them keep a room, whether they do, a room they no longer keep, and a pair of which both run. */
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../../../shared/model/site.ts';
 import type { World } from '../testing/bench-world.ts';
 import { anyOf, plantOf, siteWhere, siteWith } from '../testing/decision-table.ts';
 import { miniSite } from '../testing/mini-site.ts';
 import { alarmOf, byId, stepOf } from '../testing/records.ts';
-import { coolingPairs, uncooledRooms, unitsOf } from './cooling.ts';
+import { coolingPairs, isCooled, uncooledRooms, unitsOf } from './cooling.ts';
 
 /** Room A: any of two units, a pair of which one stands by. Room B: two of three. */
 function siteOf(): Site {
@@ -30,14 +30,37 @@ it('a pair is of cooling units alone, of which one stands by', () => {
   expect(coolingPairs(PLANT.model.config).map(({ id }) => id)).toEqual(['pair']);
 });
 
-it('the units of a room are those of which each alone keeps it: where two are needed, none does', () => {
-  const of = (room: string) => unitsOf(PLANT.model.config, room);
+it('the units of a room are those its needs name, however many of them it needs; a room that stays cool without any has none', () => {
+  const of = (room: string, site = SITE) => unitsOf(plantOf(site, {}).model.config, room);
   expect(of('room-a')).toEqual(['cool-a1', 'cool-a2']);
-  expect(of('room-b')).toEqual([]);
+  expect(of('room-b')).toEqual(['cool-b1', 'cool-b2', 'cool-b3']);
   expect(of('mains-a')).toEqual([]);
+  expect(of('room-a', siteWhere(SITE, { 'room-a': { needs: anyOf('cool-a1', 'mains-a') } }))).toEqual([]);
 });
 
-describe('nothing cools a room', () => {
+describe('whether a room is cooled', () => {
+  const B = ['cool-b1', 'cool-b2', 'cool-b3'];
+  it.each([
+    ['two of the three it needs two of', ['on', 'on', 'off'], true],
+    ['one of them', ['on', 'off', 'standby'], false],
+    ['one, and of another nothing was ever read', ['on', null, 'off'], null],
+    ['two, whatever the third does', ['on', 'on', null], true],
+    ['none, and of one nothing is known: that one alone would not do', ['off', null, 'off'], false],
+  ])('%s', (_, states, is) => {
+    const read = Object.fromEntries(B.flatMap((id, order) => (states[order] == null ? [] : [[state(id), states[order]]])));
+    const world = plantOf(SITE, { [state('cool-a1')]: 'on', ...read });
+    stepOf(world.model, world.nowMs, (draft) => expect(isCooled(draft, 'room-b')).toBe(is));
+  });
+
+  it('without one that is not counted, whatever it says', () => {
+    const world = plantOf(SITE, { [state('cool-a1')]: 'on', [state('cool-a2')]: 'standby' });
+    stepOf(world.model, world.nowMs, (draft) => {
+      expect([isCooled(draft, 'room-a'), isCooled(draft, 'room-a', 'cool-a1')]).toEqual([true, false]);
+    });
+  });
+});
+
+describe('the units no longer keep a room', () => {
   const factsWith = (...alarms: readonly ReturnType<typeof alarmOf>[]) =>
     uncooledRooms(stepOf(PLANT.model, PLANT.nowMs, (draft) => (draft.alarms = byId(...alarms))));
 
@@ -56,6 +79,16 @@ describe('nothing cools a room', () => {
     ];
     expect(factsWith(...alarms)).toMatchObject([{ onsetMs: 3_000, raisedAtMs: 8_000 }]);
     expect(factsWith(...alarms.toReversed())).toMatchObject([{ onsetMs: 3_000, raisedAtMs: 8_000 }]);
+  });
+
+  it('with the second of three where two are needed: since that one failed, whichever is told first, and a third changes nothing', () => {
+    const [b1, b2, b3] = [2_000, 4_000, 6_000].map((onsetMs, order) =>
+      alarmOf('cooling.failed', `cool-b${String(order + 1)}`, onsetMs, { raisedAtMs: 20_000 - onsetMs }),
+    );
+    if (b1 === undefined || b2 === undefined || b3 === undefined) throw new Error('three were made');
+    expect(factsWith(b1)).toEqual([]);
+    expect(factsWith(b2, b1)).toEqual([{ condition: 'cooling.none', element: 'room-b', onsetMs: 4_000, raisedAtMs: 18_000 }]);
+    expect(factsWith(b1, b2, b3)).toEqual([{ condition: 'cooling.none', element: 'room-b', onsetMs: 4_000, raisedAtMs: 16_000 }]);
   });
 
   it('not when one of them is over, nor when another room’s has failed', () => {

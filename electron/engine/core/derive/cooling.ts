@@ -1,12 +1,13 @@
-/** Cooling facts no single unit says: a room that nothing cools, and a pair of which both run although one is enough. BCP 4.4 */
+/** Cooling facts no single unit says: a room whose units no longer keep it, and a pair of which both run although one is enough. BCP 4.4 */
 import type { ElementId, RedundancyGroup } from '../../../../shared/model/site.ts';
 import { standingOf } from '../alarms-on.ts';
 import type { Config } from '../config.ts';
 import type { Draft } from '../draft.ts';
 import { indexOf } from '../graph/graph.ts';
 import { survivors } from '../graph/survivors.ts';
-import { type Derivation, fact, isGone, isKnown, read, standing } from './fact.ts';
-import { idsOfKind, ofKind } from '../of-kind.ts';
+import { upstream } from '../graph/upstream.ts';
+import { type Derivation, fact, isGone, isKnown, read } from './fact.ts';
+import { ofKind } from '../of-kind.ts';
 
 const FAILURES = ['cooling.failed', 'cooling.notTakenOver'];
 
@@ -17,25 +18,54 @@ export function coolingPairs(config: Config): readonly RedundancyGroup[] {
   );
 }
 
-/** Cooling units of which each alone can keep a room. */
+/** Cooling units that have a part in keeping a room, in the order of the site file; none when it stays cool without any. */
 export function unitsOf(config: Config, room: ElementId): readonly ElementId[] {
-  const units = idsOfKind(config.site, 'coolingUnit');
-  const isUp = (failed: readonly ElementId[]): boolean => survivors(config.graph, new Set(failed))[indexOf(config.graph, room)] === 1;
-  if (units.length === 0 || isUp(units)) return [];
-  return units.filter((unit) => isUp(units.filter((one) => one !== unit)));
+  const units = upstream(config.graph, room).filter((id) => config.elements.get(id)?.kind === 'coolingUnit');
+  return units.length === 0 || isKeptWithout(config, room, units) ? [] : units;
 }
 
-/** Nothing cools a room any more: every unit that could has failed. */
+function isKeptWithout({ graph }: Config, room: ElementId, units: readonly ElementId[]): boolean {
+  return survivors(graph, new Set(units))[indexOf(graph, room)] === 1;
+}
+
+/** Whether as many units of a room are known to cool as it needs; null: that hangs on units of which nothing is known. `without`: one that does not count. */
+export function isCooled(draft: Draft, room: ElementId, without: ElementId | null = null): boolean | null {
+  const units = unitsOf(draft.config, room);
+  const isKept = (does: (unit: ElementId) => boolean): boolean =>
+    isKeptWithout(
+      draft.config,
+      room,
+      units.filter((unit) => unit === without || !does(unit)),
+    );
+  if (isKept((unit) => isCooling(draft, unit))) return true;
+  return isKept((unit) => isCooling(draft, unit) || !isKnown(read(draft, unit, 'cool.unitState'))) ? null : false;
+}
+
+/** So many of its units have failed that the others do not keep a room: since the failure that was one too many, told when that was known. */
 export const uncooledRooms: Derivation = (draft) => {
-  const failed = new Map<ElementId, number>();
-  for (const { element, raisedAtMs } of FAILURES.flatMap((condition) => standingOf(draft.alarms, condition)))
-    failed.set(element, Math.max(raisedAtMs, failed.get(element) ?? 0));
-  if (failed.size === 0) return [];
+  const byUnit = Map.groupBy(
+    FAILURES.flatMap((condition) => standingOf(draft.alarms, condition)),
+    ({ element }) => element,
+  );
+  if (byUnit.size === 0) return [];
+  const failures = [...byUnit].map(([unit, alarms]) => ({
+    unit,
+    onsetMs: Math.min(...alarms.map(({ onsetMs }) => onsetMs)),
+    raisedAtMs: Math.max(...alarms.map(({ raisedAtMs }) => raisedAtMs)),
+  }));
   return ofKind(draft.config.site, 'room').flatMap((room) => {
     const units = unitsOf(draft.config, room.id);
-    if (units.length === 0 || !units.every((unit) => failed.has(unit))) return [];
-    const onsets = units.map((unit) => Math.min(...FAILURES.flatMap((condition) => standing(draft, condition, unit)?.onsetMs ?? [])));
-    return [fact('cooling.none', room.id, Math.max(...onsets), Math.max(...units.map((unit) => failed.get(unit) ?? 0)))];
+    const own = failures.filter(({ unit }) => units.includes(unit));
+    const tooMany = (moment: 'onsetMs' | 'raisedAtMs'): number | undefined =>
+      own
+        .map((failure) => failure[moment])
+        .sort((a, b) => a - b)
+        .find((untilMs) => {
+          const failed = own.filter((failure) => failure[moment] <= untilMs).map(({ unit }) => unit);
+          return !isKeptWithout(draft.config, room.id, failed);
+        });
+    const [onsetMs, raisedAtMs] = [tooMany('onsetMs'), tooMany('raisedAtMs')];
+    return onsetMs === undefined || raisedAtMs === undefined ? [] : [fact('cooling.none', room.id, onsetMs, raisedAtMs)];
   });
 };
 

@@ -5,7 +5,7 @@ import type { World } from '../testing/bench-world.ts';
 import { anyOf, plantOf, siteWhere, siteWith, told, type Row } from '../testing/decision-table.ts';
 import { miniSite } from '../testing/mini-site.ts';
 
-/** Room A: two units that both run, 1 K a minute up to 32 degC without them. Room B: an active and a passive one. Room C: one unit, no limit stated. */
+/** Room A: two units that both run, 1 K a minute up to 32 degC without them. Room B: an active and a passive one. Room C: one unit, no limit stated. Room D: two of three. */
 function siteOf(): Site {
   const heats = { limitC: 32, warmingCPerMin: 1 };
   const rooms = siteWhere(miniSite(), {
@@ -14,10 +14,14 @@ function siteOf(): Site {
   });
   const unit = (id: string, site: string) => ({ id, kind: 'coolingUnit' as const, in: site });
   const units = [unit('cool-a1', 'a'), unit('cool-a2', 'a'), unit('cool-b1', 'b'), unit('cool-b2', 'b'), unit('cool-c', 'b')];
+  const three = ['cool-d1', 'cool-d2', 'cool-d3'];
+  const two = { op: 'atLeast' as const, k: 2, of: three.map((id) => ({ op: 'element' as const, id })) };
   const more = [
     ...units,
     { id: 'temp-a', kind: 'sensor' as const, in: 'room-a' },
     { id: 'room-c', kind: 'room' as const, in: 'b', needs: anyOf('cool-c') },
+    ...three.map((id) => unit(id, 'b')),
+    { id: 'room-d', kind: 'room' as const, in: 'b', needs: two, facts: heats },
   ];
   const site = siteWith(rooms, more, { 'repair-cooling': 7_200, 'restore-cooling': 120 });
   const pair = { id: 'cooling-b', name: 'Cooling B', bcp: '4.4', mode: 'activePassive' as const, needed: 1, takesOverWithinS: 60 };
@@ -25,8 +29,8 @@ function siteOf(): Site {
 }
 
 const unit = (id: string): string => `${id}|cool.unitState`;
-const ON = Object.fromEntries(['cool-a1', 'cool-a2', 'cool-b1', 'cool-c'].map((id) => [unit(id), 'on']));
-const QUIET = { ...ON, [unit('cool-b2')]: 'standby', 'temp-a|env.temperature': 22 };
+const ON = Object.fromEntries(['cool-a1', 'cool-a2', 'cool-b1', 'cool-c', 'cool-d1', 'cool-d2'].map((id) => [unit(id), 'on']));
+const QUIET = { ...ON, [unit('cool-b2')]: 'standby', [unit('cool-d3')]: 'standby', 'temp-a|env.temperature': 22 };
 const plant = (site = siteOf()): World => plantOf(site, QUIET);
 const set = (readings: Readonly<Record<string, number | string>>, seconds = 30) => ({
   story: (of: World) => of.set(readings).run(seconds),
@@ -158,6 +162,47 @@ const rows: Readonly<Record<string, Row>> = {
       ...{ verdict: 'act', advised: 'restoreCooling', headline: 'cooling.act name=COOL-C others=-', threatens: 'threat.roomHeats' },
       evidence: ['for cool-c cool.unitState'],
       gates: ['otherUnit failed: gate.otherUnit.failed names=-'],
+    },
+  },
+  'one of three is out where two are needed, and those two cool': {
+    ...set({ [unit('cool-d1')]: 'fault', [unit('cool-d3')]: 'on' }),
+    said: {
+      ...CALM,
+      ...{ verdict: 'stay', advised: 'repairCooling', headline: 'cooling.stay name=COOL-D1 others=COOL-D2, COOL-D3' },
+      threatens: 'threat.lastCooling',
+      evidence: ['for cool-d1 cool.unitState', 'against cool-d2 cool.unitState', 'against cool-d3 cool.unitState'],
+      gates: ['otherUnit passed: gate.otherUnit.passed names=COOL-D2, COOL-D3'],
+    },
+  },
+  'the same while the third stands by: one alone is not enough, so it is started by hand': {
+    ...set({ [unit('cool-d1')]: 'fault' }),
+    said: {
+      ...CALM,
+      ...{ verdict: 'act', advised: 'restoreCooling', headline: 'cooling.act name=COOL-D1 others=COOL-D3', threatens: 'threat.roomHeats' },
+      gates: ['otherUnit failed: gate.otherUnit.failed names=COOL-D3'],
+    },
+  },
+  'the same while nothing is read of the third: it may be enough': {
+    story: (of) => {
+      of.silent.add(unit('cool-d3'));
+      return of
+        .run(60)
+        .set({ [unit('cool-d1')]: 'fault' })
+        .run(30);
+    },
+    root: 'cool-d1',
+    said: {
+      ...{ ...CALM, verdict: 'hold', advised: 'stay', headline: 'cooling.hold name=COOL-D1 others=COOL-D3', threatens: 'threat.roomHeats' },
+      gates: ['otherUnit unknown: gate.otherUnit.unknown names=COOL-D3'],
+    },
+  },
+  'two of those three are out: the room heats although one cools, since the second of them failed': {
+    ...set({ [unit('cool-d1')]: 'fault', [unit('cool-d2')]: 'off' }),
+    root: 'cool-d1',
+    said: {
+      ...{ verdict: 'act', isTooLate: true, threatens: 'threat.heatStops lossAtMs=300 room=ROOM-D' },
+      limit: 'limit.heat 300',
+      evidence: ['for cool-d1 cool.unitState', 'for cool-d2 cool.unitState', 'against cool-d3 cool.unitState'],
     },
   },
   'nothing cools room A, 10 K below its limit: first a restart, while the load can still leave when it fails': {

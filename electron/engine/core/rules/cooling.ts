@@ -1,5 +1,5 @@
 /**
- * A cooling unit is lost. The other one cools, or must take over in its time: the spare is gone, nothing moves. None cools: the
+ * A cooling unit is lost. The others keep the room, or one must take over in its time: the spare is gone, nothing moves. They do not: the
  * room reaches its limit at a known time; first restart a unit while there is time for it, then move the load. BCP 4.4, 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
@@ -11,7 +11,7 @@ import { evidence, gate, gateResult, option, type Line } from '../decide/parts.t
 import { isHotDespiteCooling, roomCooledBy, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { START_PLAN } from '../decide/transfer.ts';
-import { isCooling, unitsOf } from '../derive/cooling.ts';
+import { isCooled, isCooling, unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { coolingTakeover } from '../expect/cooling-takeover.ts';
@@ -27,14 +27,14 @@ interface Facts {
   readonly site: ElementId;
   readonly room: ElementId | null;
   readonly others: readonly ElementId[];
-  /** When the room reaches its limit at the earliest; null while something cools it. */
+  /** When the room reaches its limit at the earliest; null while it is kept. */
   readonly limitMs: number | null;
   readonly expected: Advice['expected'];
 }
 
 export const cooling = defineRule({
   id: 'cooling',
-  version: 5,
+  version: 6,
   bcp: '4.4',
   conditions: ['cooling.failed', 'cooling.notTakenOver', 'cooling.none'],
   runbooks: [REPAIR, RESTORE, 'transfer', START_PLAN],
@@ -67,18 +67,18 @@ function gather(draft: Draft, incident: IncidentView): Facts {
   };
 }
 
-/** The room still has a unit that could cool: does it, is it about to, or is that not known? */
+/** The room still has units that could keep it: do they, are they about to, or is that not known? */
 function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
-  const states = facts.others.map((unit) => read(draft, unit, 'cool.unitState'));
-  const isCooled = facts.others.some((unit) => isCooling(draft, unit)) ? true : states.every(isKnown) ? false : null;
+  const isKept = facts.room === null ? false : isCooled(draft, facts.room, incident.root);
   const waiting = facts.expected.find((one) => one.state === 'waiting');
-  const verdict = isCooled === true ? 'stay' : waiting !== undefined ? 'watch' : isCooled === false ? 'act' : 'hold';
+  const verdict = isKept === true ? 'stay' : waiting !== undefined ? 'watch' : isKept === false ? 'act' : 'hold';
   const advised =
     verdict === 'watch' ? 'waitCooling' : verdict === 'hold' ? 'stay' : verdict === 'act' ? 'restoreCooling' : 'repairCooling';
   const steps = runbook(draft, verdict === 'act' ? RESTORE : REPAIR);
   if (waiting !== undefined) wakeAt(draft, waiting.dueMs);
-  const result = gateResult(isCooled);
-  const others = facts.others.map((id) => nameOf(draft.config, id)).join(', ') || '-';
+  const result = gateResult(isKept);
+  const others =
+    (verdict === 'watch' ? facts.others : othersThat(draft, facts, isKept)).map((id) => nameOf(draft.config, id)).join(', ') || '-';
   const name = nameOf(draft.config, incident.root);
   return {
     ...QUIET,
@@ -90,7 +90,7 @@ function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
       verdict === 'stay' && isUnderMaintenance(draft, incident.root)
         ? text('cooling.planned', { name, others })
         : text(`cooling.${verdict}`, { name, others }),
-    threatens: text(isCooled === true ? 'threat.lastCooling' : 'threat.roomHeats'),
+    threatens: text(isKept === true ? 'threat.lastCooling' : 'threat.roomHeats'),
     advised,
     options: [
       ...(verdict === 'watch'
@@ -100,7 +100,7 @@ function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
         ? [option('restoreCooling', { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS })]
         : []),
       option('repairCooling', { isAdvised: advised === 'repairCooling', outage: text('outage.none') }),
-      option('stay', { isAdvised: advised === 'stay', outage: text(isCooled === true ? 'outage.none' : 'outage.risk') }),
+      option('stay', { isAdvised: advised === 'stay', outage: text(isKept === true ? 'outage.none' : 'outage.risk') }),
     ],
     evidence: () => readings(draft, incident, facts),
     gates: [gate('otherUnit', result, 'hard', text(`gate.otherUnit.${result}`, { names: others }))],
@@ -108,7 +108,13 @@ function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
   };
 }
 
-/** Nothing cools the room. */
+/** Those that cool while that is enough, those that are known not to while it is not, and else those of which it is not known. */
+function othersThat(draft: Draft, { others }: Facts, isKept: boolean | null): readonly ElementId[] {
+  const stateOf = (unit: ElementId): boolean | null => (isKnown(read(draft, unit, 'cool.unitState')) ? isCooling(draft, unit) : null);
+  return others.filter((unit) => stateOf(unit) === isKept);
+}
+
+/** Too few units cool to keep the room. */
 function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: number): Advice {
   const thermometers = thermometersOf(draft, facts.room);
   const out = leaving(

@@ -11,7 +11,7 @@ import { evidence, gate, gateResult, option, type Line } from '../decide/parts.t
 import { doAgree, isHotDespiteCooling, roomCooledBy, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { START_PLAN } from '../decide/transfer.ts';
-import { isCooling, unitsOf } from '../derive/cooling.ts';
+import { isCooled, unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import { HOT_ROOM, votesNeeded } from '../derive/votes.ts';
 import type { Draft } from '../draft.ts';
@@ -36,7 +36,7 @@ const PLAN = 'check-room';
 
 export const temperature = defineRule({
   id: 'temperature',
-  version: 7,
+  version: 8,
   bcp: '4.4',
   conditions: CONDITIONS,
   runbooks: [PLAN, 'transfer', START_PLAN],
@@ -179,25 +179,26 @@ function isWorkedOn(draft: Draft, root: ElementId, room: ElementId | null): bool
   return [root, ...units].some((id) => isUnderMaintenance(draft, id));
 }
 
-/** Whether every unit of the room is known to cool, or to stand by one that does. */
+/** Whether every unit of the room is known to cool, or to stand by while enough others do. */
 function coolingGate(draft: Draft, room: ElementId | null): Advice['gates'][number] {
   const units = room === null ? [] : unitsOf(draft.config, room);
   const states = units.map((unit) => read(draft, unit, 'cool.unitState'));
   if (states.some((state) => isKnown(state) && state.status !== 'ok'))
     return gate('cooling', 'failed', 'soft', text('gate.cooling.failed'));
-  if (units.length === 0 || !states.every(isKnown)) return gate('cooling', 'unknown', 'soft', text('gate.cooling.unknown'));
-  return units.some((unit) => isCooling(draft, unit))
+  if (room === null || units.length === 0 || !states.every(isKnown))
+    return gate('cooling', 'unknown', 'soft', text('gate.cooling.unknown'));
+  return isCooled(draft, room) === true
     ? gate('cooling', 'passed', 'soft', text('gate.cooling.passed'))
     : gate('cooling', 'failed', 'soft', text('gate.cooling.none'));
 }
 
 function readings(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[]): readonly Line[] {
   const units = room === null ? [] : unitsOf(draft.config, room);
-  const isCooled = units.some((unit) => isCooling(draft, unit));
+  const isKept = room !== null && units.length > 0 && isCooled(draft, room) === true;
   const isWell = (unit: ElementId): boolean => read(draft, unit, 'cool.unitState')?.status === 'ok';
   return [
     ...thermometers.map((id) => evidence(draft, id, 'env.temperature', isWarm(draft, id) ? 'for' : 'against')),
-    ...units.map((unit) => evidence(draft, unit, 'cool.unitState', isCooled && isWell(unit) ? 'against' : 'for')),
+    ...units.map((unit) => evidence(draft, unit, 'cool.unitState', isKept && isWell(unit) ? 'against' : 'for')),
   ];
 }
 
