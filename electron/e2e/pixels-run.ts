@@ -1,7 +1,7 @@
 /**
- * How soon is a change in pixels? The built app on the real Electron at the design load, pushed by a real Mosquitto. A critical signal changes every
- * other second; its alarm is timed from the commit that holds it (this process reads the same record, one look a millisecond) to the page and to
- * the map. What ends is no critical change: the map may gather it. Prints JSON. No test: `npm run bench -- pixels` starts it, on a display.
+ * How soon is a change in pixels? The built app on the real Electron at the design load, pushed by a real Mosquitto. A signal that raises at once
+ * changes every other second; its alarm is timed from the commit that holds it (this process reads the same record, one look a millisecond) to the
+ * page and to the map. What ends, or is less than critical, is no critical change: the map may gather it. Prints JSON. No test: `npm run bench -- pixels` starts it, on a display.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -16,7 +16,7 @@ import { openRecordFile } from '../store/store.ts';
 import { launchConsole } from './launch.ts';
 import { pageOf } from './page-of.ts';
 
-/** A critical signal goes bad this often, ms, and is good again four turns later. */
+/** A signal goes bad this often, ms, and is good again four turns later. */
 const PULSE_MS = 2_000;
 const BAD_TURNS = 4;
 /** From the first reading on the engine only looks for so long (its warm-up), and a little more, ms. */
@@ -33,6 +33,8 @@ interface Change {
 
 /** A change as the page had it, UTC ms: told by the engine, two frames later, and with the first picture of the map after it. */
 interface Drawn extends Change {
+  /** Of the alarm; null: it is gone with this patch. */
+  readonly priority: AlarmView['priority'] | null;
   pageAtMs: number | null;
   mapAtMs: number | null;
 }
@@ -90,13 +92,13 @@ try {
   await flow(LAST_MS, false);
   const drawn = await page.evaluate(() => (window as unknown as { readonly changes: readonly Drawn[] }).changes); // put there by `watch`
   record.close();
-  const of = (state: string): Spread[] => {
-    const mine = committed.filter((one) => one.state === state);
-    const late = (until: (one: Drawn) => number | null): Spread =>
-      spread(mine.map(({ alarm, atMs }) => lateness(drawn, { alarm, state, atMs }, until)));
+  const critical = new Set(drawn.filter(({ priority }) => priority === 1).map(({ alarm }) => alarm));
+  const of = (isCritical: boolean): Spread[] => {
+    const mine = committed.filter(({ alarm, state }) => (state === 'active' && critical.has(alarm)) === isCritical);
+    const late = (until: (one: Drawn) => number | null): Spread => spread(mine.map((change) => lateness(drawn, change, until)));
     return [late(({ atMs }) => atMs), late(({ pageAtMs }) => pageAtMs), late(({ mapAtMs }) => mapAtMs)];
   };
-  process.stdout.write(`${JSON.stringify({ raised: of('active'), ended: of('returned'), pageErrors: console_.pageErrors.length })}\n`);
+  process.stdout.write(`${JSON.stringify({ critical: of(true), other: of(false), pageErrors: console_.pageErrors.length })}\n`);
 } finally {
   await console_.close();
   await wire.close();
@@ -136,9 +138,11 @@ function watch(page: Page): Promise<void> {
     window.noc?.onEngine((message) => {
       if (message.type !== 'patch') return;
       const { set = {}, remove = [] } = message.patch['alarms'] ?? {};
-      const told = (Object.entries(set) as [string, AlarmView][]).map(([alarm, { clearedAtMs }]) => [alarm, clearedAtMs === null] as const); // as the engine's patch has them
-      for (const [alarm, isActive] of [...told, ...remove.map((alarm) => [alarm, false] as const)]) {
-        const one: Drawn = { alarm, state: isActive ? 'active' : 'returned', atMs: Date.now(), pageAtMs: null, mapAtMs: null };
+      const told = (Object.entries(set) as [string, AlarmView][]).map(
+        ([alarm, { clearedAtMs, priority }]) => [alarm, clearedAtMs === null, priority] as const,
+      ); // as the engine's patch has them
+      for (const [alarm, isActive, priority] of [...told, ...remove.map((alarm) => [alarm, false, null] as const)]) {
+        const one: Drawn = { alarm, priority, state: isActive ? 'active' : 'returned', atMs: Date.now(), pageAtMs: null, mapAtMs: null };
         changes.push(one);
         requestAnimationFrame(() => requestAnimationFrame(() => (one.pageAtMs = Date.now())));
         drawing.one('render', () => requestAnimationFrame(() => (one.mapAtMs = Date.now())));

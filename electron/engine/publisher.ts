@@ -1,6 +1,7 @@
 /**
- * Sends each window one snapshot, then patches: at most ten a second, an urgent one at once; a pulse proves the engine alive.
- * Where a patch takes long to make, the next one waits longer: a big site is shown less often, never decided later.
+ * Sends each window one snapshot, then patches: an urgent one at once, others with a tick of the engine, so that what comes together is drawn
+ * together; a pulse proves the engine alive. Where a patch takes long to make, the next one waits longer: a big site is shown less often, never
+ * decided later.
  */
 import { randomUUID } from 'node:crypto';
 import type { EngineMessage } from '../../shared/ipc/stream.ts';
@@ -51,9 +52,9 @@ export class Publisher {
     for (const send of this.readers) this.snapshotTo(send, site);
   }
 
-  /** True when a patch may go out now. */
-  isDue(nowMs: number, isUrgent: boolean): boolean {
-    return isUrgent || nowMs - this.patchedAtMs >= Math.max(PATCH_MS, this.madeInMs / PATCH_SHARE);
+  /** True when a patch that is not urgent may go out now. */
+  isDue(nowMs: number): boolean {
+    return nowMs - this.patchedAtMs >= Math.max(PATCH_MS, this.madeInMs / PATCH_SHARE);
   }
 
   /** `madeInMs`: how long the view took to make. */

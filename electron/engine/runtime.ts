@@ -268,6 +268,7 @@ class Loop implements Runtime {
     if (this.deskClock.isDue(this.model.desk, this.model.operators.length > 0)) this.queue.push(deskIdle(this.model.desk, nowMs));
     this.queue.push({ type: 'tick', atMs: nowMs });
     this.drain(true);
+    if (this.publisher.isDue(nowMs)) this.show(nowMs);
     this.directDrill(nowMs);
     this.publisher.pulse(nowMs);
   }
@@ -301,7 +302,7 @@ class Loop implements Runtime {
     const nowMs = this.clock.now();
     this.held.push(...effects);
     if (this.recorder.record(model, effects, nowMs)) this.tellRecorded();
-    this.show(nowMs, isUrgent);
+    if (isUrgent || this.recorder.committed.config.site !== this.site) this.show(nowMs);
   }
 
   /** Kept only now: a checkpoint taken while its look is left is of the state before it. */
@@ -317,10 +318,9 @@ class Loop implements Runtime {
   }
 
   /** Shows the committed state; trouble of the record is shown even when nothing else may be. */
-  private show(nowMs: number, isUrgent: boolean): void {
+  private show(nowMs: number): void {
     const { committed, trouble } = this.recorder;
     if (committed.config.site !== this.site) return this.showSite(committed);
-    if (!this.publisher.isDue(nowMs, isUrgent)) return;
     const beganMs = performance.now();
     const view =
       committed === this.shown.model && trouble === this.shown.live.meta.storeTrouble

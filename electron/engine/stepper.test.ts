@@ -71,6 +71,24 @@ describe('a look in pieces', () => {
     expect(taken.filter(({ type }) => type !== 'tick')).toEqual(outage().filter(({ type }) => type !== 'tick'));
   });
 
+  it('is waited for when something begins or is decided, not when an alarm is over and nothing else is told', () => {
+    const { queue, stepper } = trial(1_000_000);
+    const turns = new Set<string>();
+    let model = createModel(config);
+    for (const event of outage()) {
+      queue.push(event);
+      const turn = stepper.run(model, false);
+      model = turn.model;
+      const kinds = turn.effects.map(({ kind, body }) =>
+        kind === 'alarm' ? `alarm ${String((body as { state?: unknown }).state)}` : kind,
+      );
+      turns.add(`${[...new Set(kinds)].sort().join('+')}: ${String(turn.isUrgent)}`);
+    }
+    expect([...turns].filter((turn) => turn.startsWith('alarm active:'))).toEqual(['alarm active: true']);
+    expect([...turns].filter((turn) => turn.startsWith('alarm returned:'))).toEqual(['alarm returned: false']);
+    expect(turns).toContain(': false');
+  });
+
   it('is not told before its end, and what waits behind it stays in the queue', () => {
     const { taken, queue, stepper } = trial(1);
     const [start, sources, ...rest] = outage();

@@ -76,8 +76,7 @@ export class Stepper {
         break;
       }
     }
-    const isUrgent = effects.some(({ kind }) => kind === 'decision' || kind === 'alarm' || kind === 'incident');
-    return { model: now, effects, count, isUrgent };
+    return { model: now, effects, count, isUrgent: effects.some(isWaitedFor) };
   }
 
   /** As long as the loop was away, within bounds. */
@@ -96,4 +95,10 @@ export class Stepper {
       if (this.leftAtMs >= untilMs) return null;
     }
   }
+}
+
+/** People wait for what begins and for what they did; that an alarm is over is news among others. */
+function isWaitedFor({ kind, body }: JournalEntry): boolean {
+  if (kind !== 'alarm') return kind === 'decision' || kind === 'incident';
+  return (body as { readonly state?: string } | null)?.state !== 'returned'; // as the core writes it
 }

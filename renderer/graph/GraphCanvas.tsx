@@ -4,7 +4,6 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { layoutStore, mayPlace, moveTo, siteWasRead } from '../store/layout-edit.ts';
 import { NOTHING_MOVED } from '../store/layout-history.ts';
@@ -13,12 +12,13 @@ import { isSide, levelAt, mapZoomStore, PAN_OF, setLevel } from '../store/map-zo
 import { setUnnamed } from '../store/map-names.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore } from '../store/replay.ts';
-import { elementBadge, mostUrgentRoot } from '../store/selectors.ts';
+import { mostUrgentRoot } from '../store/selectors.ts';
 import { select, uiStore } from '../store/ui.ts';
 import { whatIfStore } from '../store/what-if.ts';
 import type { Supposed } from '../store/what-if.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { AttentionLayer } from './AttentionLayer.tsx';
+import { changesOf } from './changes.ts';
 import { createCoalescer } from './coalescer.ts';
 import { GraphController } from './graph-controller.ts';
 import type { KeptView } from './kept-view.ts';
@@ -175,7 +175,7 @@ function feedFromStores(graph: GraphController, site: Site): () => void {
   const stops = [
     liveStore.subscribe((after, before) => {
       if (after.live === before.live) return;
-      const { dirty, isCritical } = changes(before.live, after.live);
+      const { dirty, isCritical } = changesOf(before.live, after.live);
       coalescer.mark(dirty, isCritical);
     }),
     uiStore.subscribe((after, before) => {
@@ -196,22 +196,4 @@ function feedFromStores(graph: GraphController, site: Site): () => void {
 /** What to draw of it: before the answer only what was chosen. */
 function supposedOf({ down, answer }: Supposed): { readonly down: readonly string[]; readonly fallen: readonly string[] } | null {
   return down.length === 0 ? null : { down, fallen: answer?.fallen ?? [] };
-}
-
-/** Elements and groups whose view changed; critical when something newly went down or unknown. */
-function changes(before: Live | null, after: Live | null): { readonly dirty: ReadonlySet<string>; readonly isCritical: boolean } {
-  const dirty = new Set<string>();
-  let isCritical = false;
-  const [oldElements, newElements] = [before?.elements ?? {}, after?.elements ?? {}];
-  if (oldElements !== newElements) {
-    for (const id of new Set([...Object.keys(oldElements), ...Object.keys(newElements)])) {
-      const [was, is] = [elementBadge(oldElements[id]), elementBadge(newElements[id])];
-      if (was === is) continue;
-      dirty.add(id);
-      isCritical ||= is === 'down';
-    }
-  }
-  const [oldGroups, newGroups] = [before?.groups ?? {}, after?.groups ?? {}];
-  for (const id of new Set([...Object.keys(oldGroups), ...Object.keys(newGroups)])) if (oldGroups[id] !== newGroups[id]) dirty.add(id);
-  return { dirty, isCritical };
 }

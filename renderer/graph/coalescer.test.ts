@@ -18,7 +18,7 @@ function bench() {
   const coalescer = createCoalescer({
     now: () => nowMs,
     later: add,
-    frame: (run) => add(run, 16),
+    soon: (run) => add(run, 0),
     isHidden: () => isHidden,
     draw: (dirty) => {
       draws.push({ atMs: nowMs, ids: [...dirty] });
@@ -50,14 +50,14 @@ describe('coalescer', () => {
     expect(draws.length).toBeGreaterThanOrEqual(7);
   });
 
-  it('draws a critical state in the next frame although a redraw was due later', () => {
+  it('draws a critical state for the next picture although a redraw was due later', () => {
     const { coalescer, draws, advanceTo } = bench();
     coalescer.mark(['a'], false);
     advanceTo(10);
     coalescer.mark(['b'], false);
     coalescer.mark(['ups'], true);
     advanceTo(30);
-    expect(draws.at(-1)).toEqual({ atMs: 26, ids: ['b', 'ups'] });
+    expect(draws.at(-1)).toEqual({ atMs: 10, ids: ['b', 'ups'] });
   });
 
   it('waits five times the cost of the last redraw, one second at most', () => {
@@ -72,43 +72,48 @@ describe('coalescer', () => {
     expect(draws).toHaveLength(2);
   });
 
-  it('lets a critical state wait for four times the cost of the last redraw, and no longer', () => {
+  it('lets a critical state wait for no redraw before it, whatever that cost, until three were drawn so', () => {
     const { coalescer, draws, advanceTo, cost } = bench();
     cost(100);
     coalescer.mark(['a'], false);
-    advanceTo(120); // drawn until 100
-    coalescer.mark(['b'], true);
-    advanceTo(499);
-    expect(draws).toHaveLength(1);
-    advanceTo(501);
-    expect(draws.at(-1)).toEqual({ atMs: 500, ids: ['b'] });
+    for (const ms of [120, 230, 340]) {
+      advanceTo(ms);
+      coalescer.mark([`e${ms}`], true);
+      advanceTo(ms);
+    }
+    expect(draws.map(({ atMs }) => atMs)).toEqual([0, 120, 230, 340]);
+    coalescer.mark(['late'], true); // the third before began at 120; three times five times 100 ms
+    advanceTo(1_619);
+    expect(draws).toHaveLength(4);
+    advanceTo(1_621);
+    expect(draws.at(-1)).toEqual({ atMs: 1_620, ids: ['late'] });
   });
 
-  it('draws three critical states in the next frame each, and those that follow them four times a second', () => {
+  it('draws three critical states at once each, and those that follow them four times a second', () => {
     const { coalescer, draws, advanceTo } = bench();
     for (let ms = 0; ms <= 1_500; ms += 50) {
       advanceTo(ms);
       coalescer.mark([`e${ms}`], true);
     }
-    // In the frame after each of three, then once the third before is three times 250 ms old.
-    expect(draws.map(({ atMs }) => atMs)).toEqual([16, 66, 116, 766, 816, 866]);
-    expect(draws[3]?.ids).toEqual(Array.from({ length: 13 }, (_, n) => `e${150 + 50 * n}`));
+    // With each of three, then once the third before is three times 250 ms old.
+    expect(draws.map(({ atMs }) => atMs)).toEqual([0, 50, 100, 750, 800, 850, 1_500]);
+    expect(draws[3]?.ids).toEqual(Array.from({ length: 12 }, (_, n) => `e${150 + 50 * n}`));
   });
 
   it('counts the picture, which is made in the frame after, to the cost of its redraw', () => {
     const { coalescer, draws, advanceTo } = bench();
     coalescer.mark(['a'], false);
     advanceTo(90);
-    coalescer.mark(['b'], true); // nothing is known yet of the picture: in the next frame
+    coalescer.mark(['b'], true); // nothing is known yet of the picture: at once
     advanceTo(200);
-    expect(draws.at(-1)).toEqual({ atMs: 106, ids: ['b'] });
+    expect(draws.at(-1)).toEqual({ atMs: 90, ids: ['b'] });
     coalescer.pictured(130); // 70 ms of a frame
     coalescer.pictured(130); // another picture, as of a hand that moves the map: not of a redraw
-    coalescer.mark(['c'], true);
-    advanceTo(479);
+    coalescer.mark(['c'], false); // five times that after it
+    advanceTo(549);
     expect(draws).toHaveLength(2);
-    advanceTo(481);
-    expect(draws.at(-1)).toEqual({ atMs: 480, ids: ['c'] });
+    advanceTo(551);
+    expect(draws.at(-1)).toEqual({ atMs: 550, ids: ['c'] });
   });
 
   it('waits on when the picture turns out dearer than known when it began to wait', () => {

@@ -1,8 +1,8 @@
 /**
  * When to redraw: the newest state of each thing wins, redraws are spaced by max(250 ms, five times what the last one cost), a new critical
- * state waits for nothing but four times that cost, three times in a row; then for the third before it to be 750 ms old. Nothing is drawn while the
- * window is hidden. So whatever comes in, four fifths of the page's time stay free, a few critical states are seen at once and a storm of them is
- * drawn four times a second. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
+ * state waits for nothing, three times in a row; then for the third before it to be three such spaces old. Nothing is drawn while the window is
+ * hidden. So a few critical states are seen at once, a storm of them is drawn four times a second, and over a few seconds the greater part of
+ * the page's time stays free whatever comes in. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
  */
 
 export interface CoalescerPorts {
@@ -10,8 +10,8 @@ export interface CoalescerPorts {
   now(): number;
   /** Runs later; returns how to cancel. */
   later(run: () => void, ms: number): () => void;
-  /** Runs in the next frame; returns how to cancel. */
-  frame(run: () => void): () => void;
+  /** Runs once whoever calls is done, before the next frame; returns how to cancel. */
+  soon(run: () => void): () => void;
   isHidden(): boolean;
   /** Draws these; returns when done. */
   draw(dirty: ReadonlySet<string>): void;
@@ -19,9 +19,8 @@ export interface CoalescerPorts {
 
 export const SPACING_MS = 250;
 const DUTY = 5;
-const CRITICAL_DUTY = 4;
 const LONGEST_MS = 1_000;
-/** So many critical redraws follow each other at once. */
+/** So many critical redraws wait for nothing. */
 const CRITICAL_BURST = 3;
 
 /** Between the stores and the map. */
@@ -62,18 +61,17 @@ export function createCoalescer(ports: CoalescerPorts): Coalescer {
   };
 
   const waitMs = (): number => {
-    const spacing = isUrgent ? CRITICAL_DUTY * lastCostMs : Math.max(SPACING_MS, DUTY * lastCostMs);
-    const dueMs = lastDrawMs + Math.min(LONGEST_MS, spacing);
+    const spacingMs = Math.min(LONGEST_MS, Math.max(SPACING_MS, DUTY * lastCostMs));
+    if (!isUrgent) return lastDrawMs + spacingMs - ports.now();
     const [oldestMs = 0] = urgentMs;
-    const isStorm = isUrgent && urgentMs.length === CRITICAL_BURST;
-    return (isStorm ? Math.max(dueMs, oldestMs + CRITICAL_BURST * SPACING_MS) : dueMs) - ports.now();
+    return urgentMs.length < CRITICAL_BURST ? 0 : oldestMs + CRITICAL_BURST * spacingMs - ports.now();
   };
 
   /** What the picture cost may have become known while it waited: then it waits on. */
   const arm = (): void => {
     const ms = waitMs();
     if (ms > 0) cancel = ports.later(() => (waitMs() > 0 ? arm() : flush()), ms);
-    else cancel = isUrgent ? ports.frame(flush) : ports.later(flush, 0);
+    else cancel = isUrgent ? ports.soon(flush) : ports.later(flush, 0);
   };
 
   const schedule = (isCritical: boolean): void => {

@@ -315,23 +315,23 @@ const SHOW = {
     target('L: 1,500 nodes at most', large.nodes <= 1_500, `${large.nodes} nodes, ${large.edges} lines`);
     target('L: first picture within 1.5 s', large.tookMs <= 1_500, ms(large.tookMs));
   },
-  pixels: ({ raised, ended, pageErrors }) => {
+  pixels: ({ critical, other, pageErrors }) => {
     const row = (what, { count, unseen, p50Ms, p95Ms, worstMs }) => [what, `${count}, ${unseen} unseen`, ms(p50Ms), ms(p95Ms), ms(worstMs)];
     table(
       'from the commit to the pixels, at the design load',
       ['', '', 'p50', 'p95', 'worst'],
       [
-        row('critical alarm: the window is told', raised[0]),
-        row('... drawn on the page (two frames later)', raised[1]),
-        row('... and on the map', raised[2]),
-        row('end of an alarm: the window is told', ended[0]),
-        row('... drawn on the page', ended[1]),
-        row('... and on the map', ended[2]),
+        row('critical alarm: the window is told', critical[0]),
+        row('... drawn on the page (two frames later)', critical[1]),
+        row('... and on the map', critical[2]),
+        row('another alarm, or the end of one: the window is told', other[0]),
+        row('... drawn on the page', other[1]),
+        row('... and on the map', other[2]),
       ],
     );
-    const critical = Math.max(raised[1].p95Ms, raised[2].p95Ms);
-    target('a critical alarm is drawn within 150 ms, 95 of 100', critical <= 150, ms(critical));
-    target('any other change within 350 ms, 95 of 100', ended[2].p95Ms <= 350, ms(ended[2].p95Ms));
+    const late = Math.max(critical[1].p95Ms, critical[2].p95Ms);
+    target('a critical alarm is drawn within 150 ms, 95 of 100', late <= 150, ms(late));
+    target('any other change within 350 ms, 95 of 100', other[2].p95Ms <= 350, ms(other[2].p95Ms));
     target('no error in the page', pageErrors === 0, `${pageErrors}`);
   },
   graph: (text) => console.log(`\ngraph questions; floor: a plain fixpoint loop\n${text.replace(/^/gm, '  ')}`),
