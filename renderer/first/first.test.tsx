@@ -62,7 +62,9 @@ describe('what is kept', () => {
   it('tells the day of a limit that is on another', () => {
     const one = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
     const limitOf = (untilMs: number): string | undefined => {
-      const decisions = Object.fromEntries(Object.entries(one.decisions).map(([id, decision]) => [id, { ...decision, decideByMs: untilMs }]));
+      const decisions = Object.fromEntries(
+        Object.entries(one.decisions).map(([id, decision]) => [id, { ...decision, decideByMs: untilMs }]),
+      );
       return lastKnownOf(FAKE_SITE, { ...one, decisions }, 'en', NOW).lines.find(({ label }) => label === 'Decide before')?.text;
     };
     expect(limitOf(NOW + 60_000)).toBe('14:37:19');
