@@ -9,8 +9,8 @@ import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { diffLive } from '../../shared/lib/patch.ts';
 
-/** Least time between patches, ms. */
-const PATCH_MS = 100;
+/** Least time between patches that are not urgent, ms: less than a tick (100 ms), which may come a little early. */
+const PATCH_MS = 90;
 /** Making patches that are not urgent may take this share of the engine's time. */
 const PATCH_SHARE = 0.1;
 /** A pulse at least this often, ms: half of the time after which a window says the data is old. */
