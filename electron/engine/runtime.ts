@@ -338,7 +338,7 @@ class Loop implements Runtime {
   }
 
   private viewContext(): { reality: Live['meta']['reality']; faults: readonly string[] } {
-    const isSimulated = this.options.sources.some((source) => source.adapter.isSimulated);
+    const isSimulated = this.sources.some((source) => source.adapter.isSimulated);
     return { reality: isSimulated ? 'simulated' : 'real', faults: this.running.faults()?.list() ?? [] };
   }
 

@@ -98,7 +98,8 @@ export class Stepper {
 }
 
 /** People wait for what begins and for what they did; that an alarm is over is news among others. */
-function isWaitedFor({ kind, body }: JournalEntry): boolean {
+function isWaitedFor({ kind, body, author }: JournalEntry): boolean {
+  if (author === 'person') return true;
   if (kind !== 'alarm') return kind === 'decision' || kind === 'incident';
   return (body as { readonly state?: string } | null)?.state !== 'returned'; // as the core writes it
 }

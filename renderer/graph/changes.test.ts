@@ -15,10 +15,10 @@ const badge = (id: string, status: 'ok' | 'degraded' | 'down' | 'unknown'): Live
   if (element === undefined) throw new Error(`${id} is gone`);
   return { ...CALM, elements: { ...CALM.elements, [id]: { ...element, status } } };
 };
-const alarmed = (live: Live, priority: 1 | 2): Live => {
+const alarmed = (live: Live, priority: 1 | 2, clearedAtMs: number | null = null): Live => {
   const [alarm] = Object.values(fakeLive(FAKE_SITE, 'incident', NOW, 'en').alarms);
   if (alarm === undefined) throw new Error('the hand-made alarm is gone');
-  return { ...live, alarms: { [alarm.id]: { ...alarm, priority } } };
+  return { ...live, alarms: { [alarm.id]: { ...alarm, priority, clearedAtMs } } };
 };
 const told = (before: Live | null, after: Live | null) => {
   const { dirty, isCritical } = changesOf(before, after);
@@ -42,6 +42,8 @@ it('at once with a new critical alarm, whatever it does to its element; not with
   expect(told(CALM, alarmed(degraded, 1))).toEqual({ dirty: [first], isCritical: true });
   expect(told(CALM, alarmed(degraded, 2))).toEqual({ dirty: [first], isCritical: false });
   expect(told(alarmed(CALM, 1), alarmed(degraded, 1))).toEqual({ dirty: [first], isCritical: false });
+  expect(told(alarmed(CALM, 1, NOW), alarmed(degraded, 1))).toEqual({ dirty: [first], isCritical: true }); // it comes back
+  expect(told(alarmed(CALM, 1), alarmed(degraded, 1, NOW))).toEqual({ dirty: [first], isCritical: false });
 });
 
 it('a group that is another', () => {

@@ -82,11 +82,11 @@ describe('coalescer', () => {
       advanceTo(ms);
     }
     expect(draws.map(({ atMs }) => atMs)).toEqual([0, 120, 230, 340]);
-    coalescer.mark(['late'], true); // the third before began at 120; three times five times 100 ms
-    advanceTo(1_619);
+    coalescer.mark(['late'], true); // as any other now: five times 100 ms after 440
+    advanceTo(939);
     expect(draws).toHaveLength(4);
-    advanceTo(1_621);
-    expect(draws.at(-1)).toEqual({ atMs: 1_620, ids: ['late'] });
+    advanceTo(941);
+    expect(draws.at(-1)).toEqual({ atMs: 940, ids: ['late'] });
   });
 
   it('draws three critical states at once each, and those that follow them four times a second', () => {
@@ -95,9 +95,9 @@ describe('coalescer', () => {
       advanceTo(ms);
       coalescer.mark([`e${ms}`], true);
     }
-    // With each of three, then once the third before is three times 250 ms old.
-    expect(draws.map(({ atMs }) => atMs)).toEqual([0, 50, 100, 750, 800, 850, 1_500]);
-    expect(draws[3]?.ids).toEqual(Array.from({ length: 12 }, (_, n) => `e${150 + 50 * n}`));
+    // With each of three, then as any other.
+    expect(draws.map(({ atMs }) => atMs)).toEqual([0, 50, 100, 350, 600, 850, 1_100, 1_350]);
+    expect(draws[3]?.ids).toEqual(Array.from({ length: 4 }, (_, n) => `e${150 + 50 * n}`));
   });
 
   it('counts the picture, which is made in the frame after, to the cost of its redraw', () => {

@@ -1,6 +1,6 @@
 /**
  * When to redraw: the newest state of each thing wins, redraws are spaced by max(250 ms, five times what the last one cost), a new critical
- * state waits for nothing, three times in a row; then for the third before it to be three such spaces old. Nothing is drawn while the window is
+ * state waits for nothing, three times in a row; then as any other, or for the third before it to be three such spaces old where that is sooner. Nothing is drawn while the window is
  * hidden. So a few critical states are seen at once, a storm of them is drawn four times a second, and over a few seconds the greater part of
  * the page's time stays free whatever comes in. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
  */
@@ -62,9 +62,10 @@ export function createCoalescer(ports: CoalescerPorts): Coalescer {
 
   const waitMs = (): number => {
     const spacingMs = Math.min(LONGEST_MS, Math.max(SPACING_MS, DUTY * lastCostMs));
-    if (!isUrgent) return lastDrawMs + spacingMs - ports.now();
+    const usualMs = lastDrawMs + spacingMs - ports.now();
+    if (!isUrgent) return usualMs;
     const [oldestMs = 0] = urgentMs;
-    return urgentMs.length < CRITICAL_BURST ? 0 : oldestMs + CRITICAL_BURST * spacingMs - ports.now();
+    return urgentMs.length < CRITICAL_BURST ? 0 : Math.min(usualMs, oldestMs + CRITICAL_BURST * spacingMs - ports.now());
   };
 
   /** What the picture cost may have become known while it waited: then it waits on. */

@@ -60,6 +60,7 @@ it.each([
   ['the centre that is named beside it', { isWhole: true, atMs: 1_000 }, true, { key: 'ui.unheard.barNamed', params: { silent: '2:06' } }],
   ['a part of one', { isWhole: false, atMs: 1_000 }, false, { key: 'ui.unheard.barPart', params: { silent: '2:06' } }],
   ['what never was heard, in full', { isWhole: true, atMs: null }, true, { key: 'ui.unheard.wholeNever', params: { name: 'b' } }],
+  ['a part that never was heard, in short', { isWhole: false, atMs: null }, true, { key: 'ui.unheard.barPartNever' }],
 ] as const)('says in a bar how long nothing was heard of %s', (_what, unheard, isNamed, words) => {
   expect(unheardInBar(null, { centre: 'b', ...unheard }, 127_900, isNamed)).toEqual(words);
 });

@@ -52,7 +52,7 @@ export function unheardWords(site: Pick<Site, 'elements'> | null, unheard: Unhea
 
 /** The same in a bar, where room is short: `Data centre B silent 2:06`. A part of a centre is named where there is room; `isNamed`: so is the centre beside it. */
 export function unheardInBar(site: Pick<Site, 'elements'> | null, unheard: Unheard, nowMs: number, isNamed = false): Text {
-  if (unheard.atMs === null) return unheardWords(site, unheard, nowMs);
+  if (unheard.atMs === null) return unheard.isWhole ? unheardWords(site, unheard, nowMs) : { key: 'ui.unheard.barPartNever' };
   const silent = formatCountdown(Math.max(0, nowMs - unheard.atMs));
   if (!unheard.isWhole) return { key: 'ui.unheard.barPart', params: { silent } };
   return isNamed

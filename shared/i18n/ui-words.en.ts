@@ -16,6 +16,7 @@ export const uiWordsEn = {
   'ui.unheard.bar': '{name} silent {silent}',
   'ui.unheard.barNamed': 'silent {silent}',
   'ui.unheard.barPart': 'partly silent {silent}',
+  'ui.unheard.barPartNever': 'partly never heard',
   'ui.unheard.part': 'Part of {name} not heard {silentMs}',
   'ui.unheard.wholeNever': '{name} never heard',
   'ui.unheard.partNever': 'Part of {name} never heard',

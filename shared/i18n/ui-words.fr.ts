@@ -18,6 +18,7 @@ export const uiWordsFr: Readonly<Record<keyof typeof uiWordsEn, string>> = {
   'ui.unheard.bar': '{name} muet {silent}',
   'ui.unheard.barNamed': 'muet {silent}',
   'ui.unheard.barPart': 'en partie muet {silent}',
+  'ui.unheard.barPartNever': 'en partie jamais entendu',
   'ui.unheard.part': '{name}, en partie\u00a0: silence depuis {silentMs}',
   'ui.unheard.wholeNever': '{name}\u00a0: jamais rien reçu',
   'ui.unheard.partNever': '{name}, en partie\u00a0: jamais rien reçu',

@@ -1,17 +1,19 @@
 /**
  * The state of every element, three-valued: its own readings where it has them, else what the graph concludes.
- * Unknown is never ok: an element whose state depends on something unknown is unknown itself.
+ * Unknown is never ok: an element whose state depends on something unknown is unknown itself, and so is a device that nobody reads. What needs
+ * such a device is judged without it: many a device has no instrument, and those behind it say that it works.
  */
 import type { Status } from '../../../shared/model/live.ts';
-import type { ElementId } from '../../../shared/model/site.ts';
+import type { ElementId, ElementKind } from '../../../shared/model/site.ts';
 import { standingByCondition } from './alarms-on.ts';
+import type { Config } from './config.ts';
 import { declaredBy } from './declared.ts';
 import { settledSignals, type Draft } from './draft.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { downNow } from './down-now.ts';
 import { standbyOf } from './foresee.ts';
 import { carriedOf } from './graph/carried.ts';
-import { maskOf, withMarked, type Graph } from './graph/graph.ts';
+import { indexOf, maskOf, withMarked, type Graph } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
 import { survivors } from './graph/survivors.ts';
 import { ownStatuses } from './own-status.ts';
@@ -22,6 +24,7 @@ import { conditionById } from './conditions.ts';
 export function* statuses(draft: Draft): Pieces<readonly Status[]> {
   const { graph } = draft.config;
   const isAnyDeclared = Object.values(draft.sources).some((source) => source.signals.length > 0);
+  const isUnread = unreadOf(draft);
   const own = yield* ownNow(draft);
   yield;
   const isAlarmed = downNow(draft);
@@ -44,7 +47,7 @@ export function* statuses(draft: Draft): Pieces<readonly Status[]> {
     if (mine !== null) return mine === 'ok' && isDegraded[index] === 1 ? 'degraded' : mine;
     if (best[index] === 0 && kind !== 'generator') return 'down';
     if (worst[index] === 0 && kind !== 'generator') return 'unknown';
-    return isDegraded[index] === 1 ? 'degraded' : !isAnyDeclared ? 'unknown' : 'ok';
+    return isDegraded[index] === 1 ? 'degraded' : isUnread[index] === 1 || !isAnyDeclared ? 'unknown' : 'ok';
   });
   yield;
   const before = draft.picture.status;
@@ -85,6 +88,24 @@ function degradedBy({ alarms, config }: Draft): readonly ElementId[] {
       ? standing.flatMap(({ element }) => (config.elements.has(element) ? [element] : []))
       : [],
   );
+}
+
+/** Places and what is composed of other things: what these say is what is known of them. A party is no device. */
+const COMPOSED: readonly ElementKind[] = ['site', 'room', 'pool', 'volume', 'service', 'party'];
+
+const unread = new WeakMap<Config, { readonly isDeclared: (index: number) => boolean; readonly mask: Uint8Array }>();
+
+/** Devices of which instruments could tell something, and no source declares any: 1 for each. A memo of a pure function. */
+function unreadOf({ config, sources }: Draft): Uint8Array {
+  const isDeclared = declaredBy(config, sources);
+  const known = unread.get(config);
+  if (known?.isDeclared === isDeclared) return known.mask;
+  const mask = new Uint8Array(config.graph.size);
+  const isDevice = (id: ElementId): boolean => !COMPOSED.includes(config.elements.get(id)?.kind ?? 'party');
+  for (const { element } of config.signals) if (isDevice(element)) mask[indexOf(config.graph, element)] = 1;
+  for (const { element, index } of config.signals) if (isDeclared(index)) mask[indexOf(config.graph, element)] = 0;
+  unread.set(config, { isDeclared, mask });
+  return mask;
 }
 
 /** What a place is told of what stands in it; the greater one stays. */

@@ -216,7 +216,7 @@ const rows: Readonly<Record<string, Row>> = {
       evidence: ['for cool-a1 cool.unitState', 'for cool-a2 cool.unitState', 'for temp-a env.temperature'],
       gates: ALL_GATES,
       ...{ plan: ['do-restore-cooling'], planS: RESTORE_S },
-      ...{ limit: 'limit.heat 600', decideBy: 600 - MOVE_S - MARGIN_S, changes: ['change.coolingBack', 'change.gateFails'] },
+      ...{ limit: 'limit.heat 600', decideBy: 600 - MOVE_S - MARGIN_S - RESTORE_S, changes: ['change.coolingBack', 'change.gateFails'] },
     },
   },
   'the same, 7 K below it: a restart that fails would leave no time, so the load moves': {

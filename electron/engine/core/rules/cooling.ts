@@ -154,7 +154,7 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
     gates: out.gates,
     plan: isTried ? restore.plan : leavingSteps(draft, out, leave, advised),
     planDurationS: isTried ? restore.planDurationS : out.durationS,
-    decideByMs: out.decideByMs,
+    decideByMs: isTried ? tryUntilMs : out.decideByMs,
     limit: { text: text('limit.heat'), atMs: limitMs },
     isTooLate: out.isTooLate,
     changes: [text('change.coolingBack'), text('change.gateFails')],
