@@ -34,7 +34,7 @@ export const uiRunbookEn = {
   'ui.rb.beside': 'beside the plan of the NOC, for which the decision counts {plannedS}',
   'ui.rb.longer': 'the decision counts {plannedS} for its plan; step by step it takes {longerS} longer',
   'ui.rb.longerBefore': 'the decision counts {plannedS} for its plan; step by step it takes {longerS} longer: begin before {beginAtMs}',
-  'ui.rb.against': 'This speaks against it now: {alarm}',
+  'ui.rb.against': 'This speaks against it now: {alarm}.',
   'ui.rb.againstFirst': 'First: {name}',
   'ui.rb.start': 'Begin',
   'ui.rb.startHeld': 'Begin all the same',

@@ -37,7 +37,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.longer': 'la décision compte {plannedS} pour son plan\u202f; pas à pas il faut {longerS} de plus',
   'ui.rb.longerBefore':
     'la décision compte {plannedS} pour son plan\u202f; pas à pas il faut {longerS} de plus\u00a0: commencer avant {beginAtMs}',
-  'ui.rb.against': 'S’y oppose maintenant\u00a0: {alarm}',
+  'ui.rb.against': 'S’y oppose maintenant\u00a0: {alarm}.',
   'ui.rb.againstFirst': 'D’abord\u00a0: {name}',
   'ui.rb.start': 'Commencer',
   'ui.rb.startHeld': 'Commencer malgré tout',
