@@ -59,12 +59,12 @@ const gatesOf = (confirmed: string, site = 'A', other = 'B') => [
   'drill passed: gate.drill.off',
 ];
 const evidenceOf = (more: Readonly<Record<string, string>> = {}) => [
-  'for fire-a contact.state',
+  `${more['panel'] ?? 'for'} fire-a contact.state`,
   `${more['finding'] ?? 'missing'} fire-a fire.finding`,
-  'for fire-a2 contact.state',
+  'against fire-a2 contact.state',
   'missing fire-a2 fire.finding',
-  'for suppression-a suppression.state',
-  'for temp-a env.temperature',
+  `${more['suppression'] ?? 'against'} suppression-a suppression.state`,
+  'against temp-a env.temperature',
   `${more['guard'] ?? 'missing'} guard party.dispatch`,
 ];
 const CHANGES = ['change.fireConfirmed', 'change.falseAlarm', 'change.siteSilent name=A'];
@@ -149,7 +149,11 @@ const rows: Readonly<Record<string, Row>> = {
     root: 'fire-a',
     said: { advised: 'transfer', phase: 'APPROVE' },
   },
-  'the room is very hot as well': { ...set({ ...ALARM, 'temp-a|env.temperature': 35 }, 15), root: 'fire-a', said: MOVING },
+  'the room is very hot as well': {
+    ...set({ ...ALARM, 'temp-a|env.temperature': 35 }, 15),
+    root: 'fire-a',
+    said: { ...MOVING, evidence: evidenceOf().with(5, 'for temp-a env.temperature') },
+  },
   'a smoke detector says the same': {
     ...set({ ...ALARM, [contact('smoke-a')]: 'alarm' }),
     root: 'fire-a',
@@ -202,7 +206,7 @@ const rows: Readonly<Record<string, Row>> = {
     ...set({ [contact('smoke-a')]: 'alarm' }),
     said: {
       ...{ verdict: 'act', advised: 'callSecurity', headline: 'fire.call name=SMOKE-A' },
-      evidence: ['for smoke-a contact.state', ...evidenceOf()],
+      evidence: ['for smoke-a contact.state', ...evidenceOf({ panel: 'against' })],
     },
   },
   'a fire in B is seen from A: B is left, not A': {
@@ -220,7 +224,7 @@ const rows: Readonly<Record<string, Row>> = {
       ...{ verdict: 'act', phase: 'APPROVE', advised: 'keepOut', headline: 'fire.discharged name=SUPPRESSION-A' },
       ...{ threatens: 'threat.suppressionGone', plan: ['do-repair-safety'], planS: 3_600, gates: [], expected: [], ...NO_END },
       options: ['*keepOut: outage.none', ...calls(), 'stay: outage.risk'],
-      evidence: evidenceOf(),
+      evidence: evidenceOf({ panel: 'against', suppression: 'for' }),
       changes: ['change.detectorsAlarm', 'change.returns'],
     },
   },
@@ -230,7 +234,7 @@ const rows: Readonly<Record<string, Row>> = {
       ...{ verdict: 'stay', phase: 'OBSERVE', advised: 'repairSafety', headline: 'fire.notReady name=SUPPRESSION-A' },
       ...{ threatens: 'threat.noSuppression', plan: ['do-repair-safety'], planS: 3_600, gates: [], expected: [], ...NO_END },
       options: ['*repairSafety: outage.none, 3600 s', 'stay: outage.risk'],
-      evidence: evidenceOf(),
+      evidence: evidenceOf({ panel: 'against', suppression: 'for' }),
       changes: ['change.returns', 'change.detectorsAlarm'],
     },
   },
@@ -246,7 +250,7 @@ const rows: Readonly<Record<string, Row>> = {
         .run(15),
     said: {
       ...{ verdict: 'stay', advised: 'stay', headline: 'fire.back name=FIRE-A', options: ['*stay: outage.none'] },
-      ...{ evidence: evidenceOf(), changes: ['change.fireAgain'] },
+      ...{ evidence: evidenceOf({ panel: 'against' }), changes: ['change.fireAgain'] },
     },
   },
 };

@@ -8,7 +8,7 @@ import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { callOf, callOptions, dispatchOf, type Dispatch } from '../decide/dispatch.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, type Leaving } from '../decide/leaving.ts';
-import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
+import { asRead, evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { inRoom, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { sidesOf, situationOf } from '../decide/site-situation.ts';
@@ -31,7 +31,7 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 6,
+  version: 7,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR, 'transfer', START_PLAN],
@@ -172,7 +172,7 @@ function hasSecondSign(draft: Draft, incident: IncidentView): boolean {
   const room = roomOf(draft.config.elements, incident.root);
   return (
     inRoom(draft, room, 'suppression').some((id) => standing(draft, 'suppression.discharged', id) !== null) ||
-    thermometersOf(draft, room).some((id) => standing(draft, 'temp.high', id) !== null || standing(draft, 'temp.critical', id) !== null) ||
+    thermometersOf(draft, room).some((id) => isHot(draft, id)) ||
     [...inRoom(draft, room, 'firePanel'), ...inRoom(draft, room, 'sensor')].some(
       (id) => id !== incident.root && ALARMS.some((condition) => standing(draft, condition, id) !== null),
     )
@@ -190,6 +190,10 @@ function confirmedText(isConfirmed: boolean, finding: string | null): Advice['he
   return text(isConfirmed ? 'gate.confirmed.passed' : finding === 'falseAlarm' ? 'gate.confirmed.failed' : 'gate.confirmed.unknown');
 }
 
+function isHot(draft: Draft, thermometer: ElementId): boolean {
+  return ['temp.high', 'temp.critical'].some((condition) => standing(draft, condition, thermometer) !== null);
+}
+
 function limitOf({ config }: Draft, out: Leaving): Advice['limit'] {
   return out.limitMs === null ? null : { text: text('limit.site', { site: nameOf(config, out.site) }), atMs: out.limitMs };
 }
@@ -201,9 +205,9 @@ function readings(draft: Draft, incident: IncidentView): readonly Line[] {
   const detectors = inRoom(draft, room, 'sensor').filter((id) => ALARMS.some((condition) => standing(draft, condition, id) !== null));
   return [
     ...detectors.map((id) => evidence(draft, id, 'contact.state', 'for')),
-    ...panels.flatMap((id) => [evidence(draft, id, 'contact.state', 'for'), evidence(draft, id, 'fire.finding', 'for')]),
-    ...inRoom(draft, room, 'suppression').map((id) => evidence(draft, id, 'suppression.state', 'for')),
-    ...thermometersOf(draft, room).map((id) => evidence(draft, id, 'env.temperature', 'for')),
+    ...panels.flatMap((id) => [asRead(draft, id, 'contact.state'), evidence(draft, id, 'fire.finding', 'for')]),
+    ...inRoom(draft, room, 'suppression').map((id) => asRead(draft, id, 'suppression.state')),
+    ...thermometersOf(draft, room).map((id) => evidence(draft, id, 'env.temperature', isHot(draft, id) ? 'for' : 'against')),
     ...(company === null ? [] : [evidence(draft, company, 'party.dispatch', 'for')]),
   ];
 }
