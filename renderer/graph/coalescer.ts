@@ -1,8 +1,9 @@
 /**
  * When to redraw: the newest state of each thing wins, redraws are spaced by max(250 ms, five times what the last one cost), a new critical
- * state waits for nothing, three times in a row; then as any other, or for the third before it to be three such spaces old where that is sooner. Nothing is drawn while the window is
- * hidden. So a few critical states are seen at once, a storm of them is drawn four times a second, and over a few seconds the greater part of
- * the page's time stays free whatever comes in. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
+ * state waits for nothing, three times in a row; then as any other, or for the third before it to be three such spaces old where that is
+ * sooner. Nothing is drawn while the window is hidden. So a few critical states are seen at once, a storm of them is drawn four times a second,
+ * and over a few seconds the greater part of the page's time stays free whatever comes in. Redraws are what costs, not changes; most of a redraw
+ * is the picture, made in the frame after it.
  */
 
 export interface CoalescerPorts {

@@ -12,7 +12,7 @@ export const pageClock = {
     const frame = requestAnimationFrame(run);
     return () => cancelAnimationFrame(frame);
   },
-  /** Runs once the task that calls is done: before the next frame, whose picture then has it. In a frame of its own it would be in the picture after that. */
+  /** Runs once, when whoever calls has returned (a microtask): before the next frame, whose picture then has it. In a frame of its own it would be in the picture after that. */
   soon: (run: () => void): (() => void) => {
     let isWanted = true;
     queueMicrotask(() => (isWanted ? run() : undefined));

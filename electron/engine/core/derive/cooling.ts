@@ -28,7 +28,10 @@ function isKeptWithout({ graph }: Config, room: ElementId, units: readonly Eleme
   return survivors(graph, new Set(units))[indexOf(graph, room)] === 1;
 }
 
-/** Whether as many units of a room are known to cool as it needs; null: that hangs on units of which nothing is known. `without`: one that does not count. */
+/**
+ * Whether as many units of a room are known to cool as it needs; null: that hangs on units of which nothing is known. A room that needs none is.
+ * `without`: one that does not count.
+ */
 export function isCooled(draft: Draft, room: ElementId, without: ElementId | null = null): boolean | null {
   const units = unitsOf(draft.config, room);
   const isKept = (does: (unit: ElementId) => boolean): boolean =>
